@@ -1,0 +1,35 @@
+package io.saslwatch.config;
+
+import static io.saslwatch.config.Setting.Kind.NUMBER;
+import static io.saslwatch.config.Setting.Kind.SECRET;
+import static io.saslwatch.config.Setting.Kind.SWITCH;
+import static io.saslwatch.config.Setting.Kind.TEXT;
+
+import java.util.List;
+
+/** Settings of the store and of the CSV files. */
+public interface StoreSettings {
+
+    Setting URL = new Setting("saslwatch.store.url", TEXT, "jdbc:sqlite:data/saslwatch.db",
+        "JDBC address of the store: jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:. A relative SQLite path starts at "
+            + "the configuration file's folder.");
+    Setting USER = new Setting("saslwatch.store.user", TEXT, "", "User of the database; not for SQLite.");
+    Setting PASSWORD = new Setting("saslwatch.store.password", SECRET, "", "Its password; better in the environment.");
+    Setting COLLECTOR = new Setting("saslwatch.store.collector", TEXT, "",
+        "Name of this collector when several feed one database; empty: the host name.");
+    Setting KEEP_DAYS = new Setting("saslwatch.store.keep-days", NUMBER, "0",
+        "Events older than so many days are deleted once a day; 0 keeps all. Figures per user and day stay.");
+    Setting CSV = new Setting("saslwatch.csv.enabled", SWITCH, "true", "Whether events are written to CSV files.");
+    Setting CSV_FOLDER = new Setting("saslwatch.csv.folder", TEXT, "data/csv",
+        "Folder of the CSV files; relative to the configuration file.");
+    Setting CSV_LAYOUT = new Setting("saslwatch.csv.layout", TEXT, "daily",
+        "daily (events-2026-11-20.csv), single (one file), or maillogsentinel (one file, its nine columns, failures "
+            + "only).");
+    Setting CSV_FILE = new Setting("saslwatch.csv.file", TEXT, "",
+        "Name of the file of the layouts single and maillogsentinel; empty: events.csv or maillogsentinel.csv.");
+    Setting CSV_KEEP_DAYS = new Setting("saslwatch.csv.keep-days", NUMBER, "0",
+        "Daily CSV files older than so many days are deleted once a day; 0 keeps all.");
+
+    List<Setting> ALL = List.of(URL, USER, PASSWORD, COLLECTOR, KEEP_DAYS, CSV, CSV_FOLDER, CSV_LAYOUT, CSV_FILE,
+        CSV_KEEP_DAYS);
+}

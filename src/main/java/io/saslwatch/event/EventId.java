@@ -1,0 +1,23 @@
+package io.saslwatch.event;
+
+/**
+ * Where an event stood, which is what it is called: the stream, the offset of its first line, and a number for the
+ * rare line that tells of several attempts.
+ *
+ * @param stream number of the stream in the store
+ * @param key    the stream's key, see {@link StreamRef}
+ * @param offset offset in bytes of the line in the uncompressed stream
+ * @param part   0 for the first event of a line, 1 for the second, and so on
+ */
+public record EventId(long stream, String key, long offset, int part) {
+
+    /** The text form, {@code key-offset} or, for a further event of the same line, {@code key-offset.part}. */
+    public String text() {
+        return part == 0 ? key + '-' + offset : key + '-' + offset + '.' + part;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
