@@ -1,6 +1,7 @@
 package io.saslwatch.config;
 
 import static io.saslwatch.config.Setting.Kind.DURATION;
+import static io.saslwatch.config.Setting.Kind.NUMBER;
 import static io.saslwatch.config.Setting.Kind.SIZE;
 import static io.saslwatch.config.Setting.Kind.SWITCH;
 import static io.saslwatch.config.Setting.Kind.TEXT;
@@ -16,9 +17,13 @@ public interface ReadSettings {
         "Folder into which rotation moves old logs, absolute or relative to the log's folder; empty when they stay.");
     Setting FROM = new Setting("saslwatch.read.from", TEXT, "beginning",
         "Where reading starts the first time: beginning (archives included), end, or a duration back such as 7d.");
+    Setting FOLLOW = new Setting("saslwatch.read.follow", SWITCH, "true",
+        "Whether to wait for more at the end of the logs; false reads once what is there.");
+    Setting GIVE_UP = new Setting("saslwatch.read.give-up-after", NUMBER, "0",
+        "After so many failures in a row reading ends; 0 tries for ever.");
     Setting POLL = new Setting("saslwatch.read.poll", DURATION, "500ms",
         "How often logs are looked at when no file event comes.");
-    Setting BATCH = new Setting("saslwatch.read.batch", SIZE, "4m",
+    Setting BATCH = new Setting("saslwatch.read.batch", SIZE, "2m",
         "How many bytes of lines travel and are committed together at most.");
     Setting MAX_LINE = new Setting("saslwatch.read.max-line", SIZE, "64k",
         "A longer line is cut here, counted, and its rest skipped.");
@@ -29,5 +34,5 @@ public interface ReadSettings {
     Setting STDIN = new Setting("saslwatch.stdin.enabled", SWITCH, "false",
         "Whether lines piped into the process are read.");
 
-    List<Setting> ALL = List.of(PATHS, OLD_FOLDER, FROM, POLL, BATCH, MAX_LINE, INBOX, INBOX_FOLDER, STDIN);
+    List<Setting> ALL = List.of(PATHS, OLD_FOLDER, FROM, FOLLOW, GIVE_UP, POLL, BATCH, MAX_LINE, INBOX, INBOX_FOLDER, STDIN);
 }

@@ -11,6 +11,16 @@ package io.saslwatch.config;
  */
 public record Setting(String key, Kind kind, String standard, String doc) {
 
+    /** Whether a source can have a value of its own, under the key continued with a dot and the source's path. */
+    public boolean perSource() {
+        return kind == Kind.ZONE;
+    }
+
+    /** The environment variable that sets it: upper case, everything else an underscore. */
+    public String variable() {
+        return key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
     /** What values a setting takes. */
     public enum Kind {
         /** Any text. */

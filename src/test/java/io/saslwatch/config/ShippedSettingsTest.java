@@ -1,0 +1,76 @@
+package io.saslwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The declarations against the files that people read. */
+class ShippedSettingsTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(saslwatch\\.[a-z0-9.-]+)");
+
+    @Test
+    void theShippedFileListsEverySettingWithItsDefaultAndMeaning() throws IOException {
+        assertThat(Files.readString(Path.of("application.properties")))
+            .isEqualTo(SettingsText.properties(AllSettings.GROUPS));
+    }
+
+    @Test
+    void theTableOfTheReadmeIsMadeOfTheDeclarations() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains(SettingsText.table(AllSettings.GROUPS));
+    }
+
+    @Test
+    void everyPlaceholderInARouteIsDeclared() throws IOException {
+        List<String> declared = AllSettings.LIST.stream().map(Setting::key).toList();
+        TreeSet<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                Matcher matcher = PLACEHOLDER.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    used.add(matcher.group(1));
+                }
+            }
+        }
+        assertThat(used).contains(StoreSettings.DIALECT);
+        used.remove(StoreSettings.DIALECT);
+        assertThat(declared).containsAll(used);
+    }
+
+    @Test
+    void everySettingIsUsedBySomeRouteOrClass() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String folder : List.of("routes", "src/main/java")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(path -> !path.getFileName().toString().endsWith("Settings.java")).toList()) {
+                    text.append(Files.readString(file, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class,
+                StoreSettings.class).flatMap(type -> Stream.of(type.getDeclaredFields()))
+                .filter(field -> field.getType() == Setting.class).toList()) {
+            String holder = field.getDeclaringClass().getSimpleName();
+            assertThat(text.toString()).as("use of " + holder + "." + field.getName())
+                .containsPattern("\\b" + holder + "\\." + field.getName() + "\\b|\\{\\{" + key(field) + "\\}\\}");
+        }
+    }
+
+    private static String key(java.lang.reflect.Field field) {
+        try {
+            return Pattern.quote(((Setting) field.get(null)).key());
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
