@@ -20,13 +20,31 @@ import java.time.Instant;
  * @param drained  true when every source of the group was at its end after this batch, so that no line older than
  *                 {@code now} is still to come
  * @param position what to commit together with all that follows from the batch; null for a tick
+ * @param others   the stamp of the oldest line that the group's other sources still hold unread, so that lines of
+ *                 several logs can be joined in the order in which they were written; null when they hold none
  */
 public record LineBatch(String group, StreamRef stream, long offset, long line, byte[] bytes, int from, int to,
-                        Instant modified, Instant now, boolean drained, ReadPosition position) {
+                        Instant modified, Instant now, boolean drained, ReadPosition position, Instant others) {
+
+    /** A batch of a group whose other sources, if any, are at their end. */
+    public LineBatch(String group, StreamRef stream, long offset, long line, byte[] bytes, int from, int to,
+                     Instant modified, Instant now, boolean drained, ReadPosition position) {
+        this(group, stream, offset, line, bytes, from, to, modified, now, drained, position, null);
+    }
 
     /** A batch without lines. */
     public static LineBatch tick(String group, Instant now) {
         return new LineBatch(group, null, 0, 0, new byte[0], 0, 0, now, now, true, null);
+    }
+
+    /** The tick after which nothing will ever come: whatever still waits for a further line is settled as it is. */
+    public static LineBatch end(String group) {
+        return tick(group, Instant.MAX);
+    }
+
+    /** Whether this is the tick of {@link #end}. */
+    public boolean isEnd() {
+        return now.equals(Instant.MAX);
     }
 
     public boolean isTick() {
