@@ -8,6 +8,11 @@ public enum Role {
     ATTEMPT,
     /** Postfix: a message of an authenticated connection ({@code client=..., sasl_username=}). */
     SMTP_MESSAGE,
+    /**
+     * Postfix: something refused to a client that is logged in, with the user's name ({@code reject: ...
+     * sasl_username=}): it tells of the login as {@link #SMTP_MESSAGE} does, but no message was accepted.
+     */
+    SMTP_REJECT,
     /** Postfix: an attempt that failed, was aborted or could not be judged. */
     SMTP_ATTEMPT,
     /** Postfix: the connection ended. */

@@ -1,0 +1,42 @@
+package io.saslwatch.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressesTest {
+
+    // The examples of RFC 5952, sections 1 to 5, among others
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, 192.0.2.1", "0.0.0.0, 0.0.0.0", "255.255.255.255, 255.255.255.255",
+        "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1", "2001:0db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "2001:DB8:0:0:1::1, 2001:db8::1:0:0:1", "2001:db8:aaaa:bbbb:cccc:dddd:0:1, 2001:db8:aaaa:bbbb:cccc:dddd:0:1",
+        "2001:db8::0:1, 2001:db8::1", "2001:db8:0:0:0:0:2:1, 2001:db8::2:1",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "2001:0:0:1:0:0:0:1, 2001:0:0:1::1", "0:0:0:0:0:0:0:0, ::", "::1, ::1", "1::, 1::",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "::ffff:192.0.2.1, 192.0.2.1", "::FFFF:c000:201, 192.0.2.1", "64:ff9b::192.0.2.33, 64:ff9b::c000:221",
+        "IPv6:2001:db8::25, 2001:db8::25", "[2001:db8::25], 2001:db8::25", "[IPv6:2001:db8::25], 2001:db8::25",
+        "fe80::1%eth0, fe80::1", "1:0:0:2:0:0:0:0, 1:0:0:2::"})
+    void bringsAnAddressToItsOneForm(String text, String normal) {
+        assertThat(Addresses.normal(text)).isEqualTo(normal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unknown", "example.org", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.",
+        ".1.2.3",
+        "1..2.3", "1.2.3.4 ", "1.2.3.-4", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::1::", "12345::", "g::1", ":::",
+        ":1:2",
+        "1:2:3:4:5:6:7:8::", "1.2.3.4::", "::1.2.3", "\u0661.2.3.4", "\u0661::1"})
+    void doesNotTakeAnythingElseForAnAddress(String text) {
+        assertThat(Addresses.normal(text)).isNull();
+    }
+
+    @Test
+    void knowsThatNothingIsNoAddress() {
+        assertThat(Addresses.normal(null)).isNull();
+    }
+}
