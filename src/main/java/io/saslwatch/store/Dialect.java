@@ -1,0 +1,39 @@
+package io.saslwatch.store;
+
+import java.util.Locale;
+
+/** The three kinds of database, and where their statements and migrations lie. */
+public enum Dialect {
+    /** Embedded, a file; nothing to install. */
+    SQLITE("jdbc:sqlite:"),
+    /** PostgreSQL 12 or newer. */
+    POSTGRESQL("jdbc:postgresql:"),
+    /** MariaDB 10.4 or newer. */
+    MARIADB("jdbc:mariadb:");
+
+    private final String prefix;
+
+    Dialect(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The dialect of a JDBC address. */
+    public static Dialect of(String url) {
+        for (Dialect dialect : values()) {
+            if (url.startsWith(dialect.prefix)) {
+                return dialect;
+            }
+        }
+        throw new StoreException("saslwatch.store.url is '" + JdbcUrl.masked(url) + "', which is no store known here. "
+            + "Write an address that starts with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
+    }
+
+    /** Name of the folders that hold this dialect's statements and migrations. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String prefix() {
+        return prefix;
+    }
+}

@@ -1,0 +1,130 @@
+package io.saslwatch.store;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens stores. Thread-safe. */
+public final class Stores {
+
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
+
+    private final InstantSource clock;
+    private final StoreEvents events;
+
+    /** With the clock that stamps rows, and who is told of what happens. */
+    public Stores(InstantSource clock, StoreEvents events) {
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Opens a lasting store: takes its lock, makes or migrates its tables.
+     *
+     * @throws StoreException when it cannot be used, or another process uses it
+     */
+    public Store open(StoreConfig config) {
+        Dialect dialect = Dialect.of(config.url());
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            return dialect == Dialect.SQLITE ? openFile(config, opened) : openServer(dialect, config, opened);
+        } catch (RuntimeException e) {
+            closeAfter(e, opened);
+            throw e;
+        }
+    }
+
+    /** Opens an empty store of which nothing is left after it is closed. It has no indexes besides its keys. */
+    public Store temporary(String collector, ZoneId dayZone) {
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            SerialDataSource dataSource = SqliteDatabase.openTemporary();
+            opened.add(dataSource);
+            Schema schema = new Schema(Dialect.SQLITE, dataSource, "temporary", events);
+            schema.createTemporary();
+            return assemble("(temporary)", Dialect.SQLITE, dataSource, schema, StoreLock.NONE, collector, dayZone,
+                opened);
+        } catch (RuntimeException e) {
+            closeAfter(e, opened);
+            throw e;
+        }
+    }
+
+    private Store openFile(StoreConfig config, List<AutoCloseable> opened) {
+        Path file = SqliteDatabase.file(config.url(), config.home());
+        SqliteDatabase.prepare(file);
+        StoreLock lock = FileStoreLock.take(file, process());
+        opened.add(lock);
+        SerialDataSource dataSource = SqliteDatabase.open(file);
+        opened.add(dataSource);
+        Schema schema = new Schema(Dialect.SQLITE, dataSource, file.toString(), events);
+        schema.migrate(config.indexes() ? Schema.INDEXES : Schema.TABLES);
+        return assemble(file.toString(), Dialect.SQLITE, dataSource, schema, lock, config.collector(), config.dayZone(),
+            opened);
+    }
+
+    private Store openServer(Dialect dialect, StoreConfig config, List<AutoCloseable> opened) {
+        String name = JdbcUrl.masked(config.url());
+        ServerDatabase server = new ServerDatabase(dialect, config);
+        DataSource pool;
+        Schema schema;
+        SessionStoreLock lock = new SessionStoreLock(name, config.collector(), SessionLocks.valueOf(dialect.name()),
+            server::connect, events, clock);
+        try {
+            boolean taken = lock.take(LOCK_PATIENCE);
+            opened.add(lock);
+            var dataSource = server.pool();
+            opened.add(dataSource);
+            pool = dataSource;
+            if (!taken) {
+                throw new StoreException("The store " + name + " is in use for the collector " + config.collector()
+                    + " by " + new Lease(new JdbcTemplate(pool), config.collector(), clock).holder()
+                    + ". Stop that process first, or give this one a name of its own with saslwatch.store.collector.");
+            }
+            schema = new Schema(dialect, new UnpooledDataSource(server::connect), name, events);
+            schema.migrate(config.indexes() ? Schema.INDEXES : Schema.TABLES);
+        } catch (SQLException e) {
+            throw new StoreException("The store " + name + " cannot be opened: " + JdbcUrl.masked(e, config.password())
+                + ". Check saslwatch.store.url, saslwatch.store.user and saslwatch.store.password, and that the "
+                + "database runs and lets this host in.", e);
+        }
+        return assemble(name, dialect, pool, schema, lock, config.collector(), config.dayZone(), opened);
+    }
+
+    private Store assemble(String name, Dialect dialect, DataSource dataSource, Schema schema, StoreLock lock,
+                           String collector, ZoneId dayZone, List<AutoCloseable> opened) {
+        JdbcTemplate database = new JdbcTemplate(dataSource);
+        TransactionTemplate transaction = Store.transactionOf(dataSource);
+        Lease lease = new Lease(database, collector, clock);
+        lease.take(transaction, process() + " since " + clock.instant());
+        return new Store(new StoreParts(name, lock != StoreLock.NONE, dialect, dataSource, database, transaction, lock,
+            lease, schema, collector, dayZone, clock), opened);
+    }
+
+    private static String process() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown host";
+        }
+        return "process " + ProcessHandle.current().pid() + " on " + host;
+    }
+
+    private static void closeAfter(RuntimeException failure, List<AutoCloseable> opened) {
+        try {
+            StoreParts.closeAll(opened);
+        } catch (StoreException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.saslwatch.store;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what it was told. */
+final class RecordedStoreEvents implements StoreEvents {
+
+    final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void migrated(String store, int from, int to) {
+        lines.add("migrated " + from + " to " + to);
+    }
+
+    @Override
+    public void lockRegained(String store) {
+        lines.add("regained");
+    }
+}
