@@ -1,0 +1,142 @@
+package io.saslwatch.cli;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.saslwatch.config.Config;
+import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.RunSettings;
+import io.saslwatch.config.StoreSettings;
+import io.saslwatch.deliver.CsvConfig;
+import io.saslwatch.deliver.CsvEvents;
+import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.event.AuthEvent;
+import io.saslwatch.event.StreamRef;
+import io.saslwatch.extract.LineTimes;
+import io.saslwatch.extract.flow.Extractions;
+import io.saslwatch.extract.format.Formats;
+import io.saslwatch.extract.join.JoinLimits;
+import io.saslwatch.read.InboxReader;
+import io.saslwatch.read.LineClock;
+import io.saslwatch.read.LogReaders;
+import io.saslwatch.read.ReadEvents;
+import io.saslwatch.read.ReadMeters;
+import io.saslwatch.read.ReadOptions;
+import io.saslwatch.read.ReadProgress;
+import io.saslwatch.read.StdinReader;
+import io.saslwatch.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.camel.main.Main;
+
+/** The routes of a folder with all that they name, in one Camel context. */
+final class Bundle implements AutoCloseable {
+
+    private static final String EXTRACT = "direct:extract";
+
+    private final Main main = new Main();
+    private final CsvSinks csv;
+    private final ReadProgress progress = new ReadProgress();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    /**
+     * Puts the parts together; nothing runs yet.
+     *
+     * @param config  all settings
+     * @param store   open, and closed by the caller after this
+     * @param lasting whether the store outlives the process
+     * @param events  who is told what happens while reading
+     * @param found   is told of new events, before they are stored
+     */
+    Bundle(Config config, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
+        Path routes = config.path(RunSettings.ROUTES);
+        if (!Files.isDirectory(routes)) {
+            throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());
+        }
+        Function<StreamRef, ZoneId> zones = stream -> config.zone(ExtractSettings.ZONE_OF_STAMPS, stream.source());
+        Formats formats = Formats.of(config.path(ExtractSettings.FORMATS));
+        if (!formats.problems().isEmpty()) {
+            throw Refusal.problems(formats.problems());
+        }
+        csv = config.on(StoreSettings.CSV)
+            ? CsvSinks.open(new CsvConfig(config.path(StoreSettings.CSV_FOLDER),
+                CsvConfig.Kind.of(config.text(StoreSettings.CSV_LAYOUT)), config.text(StoreSettings.CSV_FILE),
+                config.zone(StoreSettings.CSV_ZONE), store.collector(), lasting, lasting), store.dataSource(),
+                store::pathOf, CsvEvents.logging(), InstantSource.system())
+            : CsvSinks.off();
+
+        main.bind("meterRegistry", meters);
+        main.bind("positions", store.positions());
+        main.bind("readEvents", events);
+        main.bind("readProgress", progress);
+        LineTimes times = new LineTimes(zones);
+        LineClock lineClock = times::epochMicros;
+        main.bind("lineClock", lineClock);
+        bindReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
+            InstantSource.system()));
+        main.bind("extraction", new Extractions(formats.formats(), zones,
+            limits(config), store.extractionState(), lasting, meters, found));
+        store.beans().forEach(main::bind);
+        csv.beans().forEach(main::bind);
+
+        Properties properties = new Properties();
+        properties.putAll(config.placeholders());
+        properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
+            ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
+        properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
+        properties.put(StoreSettings.DIALECT, store.dialect().folder());
+        main.setOverrideProperties(properties);
+        main.setPropertyPlaceholderLocations("false");
+        main.configure().withName("saslwatch");
+        main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
+        main.configure().withJmxEnabled(false);
+        main.configure().withShutdownTimeout(8);
+        main.configure().withShutdownLogInflightExchangesOnTimeout(false);
+    }
+
+    private void bindReaders(Config config, LogReaders readers) {
+        int batch = (int) config.bytes(ReadSettings.BATCH);
+        int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
+        main.bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
+        main.bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
+    }
+
+    /** How far lines are joined. */
+    static JoinLimits limits(Config config) {
+        return JoinLimits.of(config.duration(ExtractSettings.JOIN_WINDOW), config.duration(ExtractSettings.JOIN_DELAY),
+            config.duration(ExtractSettings.JOIN_SESSION), (int) config.number(ExtractSettings.JOIN_LIMIT));
+    }
+
+    /** Starts all routes; refuses with the reason when one of them is wrong. */
+    void start() {
+        try {
+            main.start();
+        } catch (Exception wrong) {
+            throw Refusal.failed("the routes cannot be started: " + Causes.text(wrong)
+                + "; correct the file in the folder of routes that is named, or restore it");
+        }
+    }
+
+    /** Makes all routes and what they name, but reads nothing; refuses like {@link #start}. */
+    void load() {
+        main.configure().withAutoStartup(false);
+        start();
+    }
+
+    /** How far reading is. */
+    ReadProgress progress() {
+        return progress;
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        csv.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.saslwatch.cli;
+
+import io.saslwatch.config.Config;
+import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.Problem;
+import io.saslwatch.config.RunSettings;
+import io.saslwatch.config.Setting;
+import io.saslwatch.config.StoreSettings;
+import io.saslwatch.extract.FormatChecker;
+import io.saslwatch.extract.format.Formats;
+import io.saslwatch.read.ReadEvents;
+import io.saslwatch.store.Store;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks what an operator can edit. */
+@Command(name = "check", mixinStandardHelpOptions = true,
+    description = {"Checks settings, formats with all their samples, and routes, and tells all problems at once.",
+        "Nothing is read, stored or sent."})
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Folder of routes (default: saslwatch.routes).")
+    private Path folder;
+
+    @Override
+    public Integer call() {
+        new Logging(Level.SEVERE, Level.OFF);
+        Config config = options.load().with(settings());
+        PrintWriter out = spec.commandLine().getOut();
+        Formats formats = Formats.of(config.path(ExtractSettings.FORMATS));
+        List<Problem> problems = new ArrayList<>(new FormatChecker().check(formats));
+        if (formats.problems().isEmpty()) {
+            routes(config, problems);
+        }
+        if (!problems.isEmpty()) {
+            problems.forEach(spec.commandLine().getErr()::println);
+            spec.commandLine().getErr().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+            return ExitStatus.FAILED;
+        }
+        out.println("fine: settings, " + formats.formats().size() + " formats with "
+            + FormatChecker.samples(formats.formats()) + " samples, routes in " + config.path(RunSettings.ROUTES));
+        return ExitStatus.OK;
+    }
+
+    private Map<Setting, String> settings() {
+        Map<Setting, String> settings = new LinkedHashMap<>();
+        settings.put(StoreSettings.CSV, "false");
+        if (folder != null) {
+            if (!Files.isDirectory(folder)) {
+                throw Refusal.usage("no such folder: " + folder + "; name a folder of routes");
+            }
+            Path routes = folder.toAbsolutePath();
+            settings.put(RunSettings.ROUTES, routes.toString());
+            settings.put(ExtractSettings.FORMATS, routes.resolve("2-extract/formats").toString());
+        }
+        return settings;
+    }
+
+    /** Loads the routes without starting one. */
+    private static void routes(Config config, List<Problem> problems) {
+        try (Store store = OpenStore.temporary(config);
+                Bundle bundle = new Bundle(config, store, false, ReadEvents.NONE, found -> { })) {
+            bundle.load();
+        } catch (Refusal wrong) {
+            problems.add(new Problem(config.path(RunSettings.ROUTES).toString(), "the routes cannot be loaded",
+                wrong.getMessage(), "correct the file that is named, or restore it"));
+        }
+    }
+}

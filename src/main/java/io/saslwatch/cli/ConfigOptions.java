@@ -1,0 +1,50 @@
+package io.saslwatch.cli;
+
+import io.saslwatch.config.Config;
+import io.saslwatch.config.ConfigLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** The options of every command that needs settings. */
+final class ConfigOptions {
+
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "Settings that override application.properties.")
+    private Path file;
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", mapFallbackValue = "true",
+        description = "One setting; overrides files. The environment overrides all: saslwatch.read.paths is "
+            + "SASLWATCH_READ_PATHS.")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    /** The folder that the program is installed in. */
+    static Path home() {
+        return Path.of(System.getProperty("saslwatch.home", "")).toAbsolutePath();
+    }
+
+    /** The settings in force; refuses with all problems when there are any. */
+    Config load() {
+        if (file != null && !Files.isReadable(file)) {
+            throw Refusal.usage("--config " + file + ": no such readable file; name a properties file");
+        }
+        Map<String, String> commandLine = new TreeMap<>();
+        System.getProperties().stringPropertyNames().stream()
+            .filter(key -> key.startsWith("saslwatch.") && !key.equals("saslwatch.home")
+                && !key.equals("saslwatch.terminal"))
+            .forEach(key -> commandLine.put(key, System.getProperty(key)));
+        commandLine.putAll(values);
+        ConfigLoader loader = new ConfigLoader(home()).optionalFile(home().resolve("application.properties"));
+        if (file != null) {
+            loader.file(file);
+        }
+        ConfigLoader.Loaded loaded = loader.commandLine(commandLine).environment(System::getenv).load();
+        if (!loaded.problems().isEmpty()) {
+            throw Refusal.problems(loaded.problems());
+        }
+        return loaded.config();
+    }
+}

@@ -1,0 +1,55 @@
+package io.saslwatch.cli;
+
+import io.saslwatch.config.Config;
+import io.saslwatch.config.StoreSettings;
+import io.saslwatch.store.Store;
+import io.saslwatch.store.StoreConfig;
+import io.saslwatch.store.StoreEvents;
+import io.saslwatch.store.StoreException;
+import io.saslwatch.store.Stores;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+
+/** Opens the store that the settings name. */
+final class OpenStore {
+
+    private OpenStore() {
+    }
+
+    /** The lasting store; {@code indexes} may be made later when much is to be written at once. */
+    static Store lasting(Config config, boolean indexes) {
+        try {
+            return stores().open(new StoreConfig(config.text(StoreSettings.URL), config.folder(StoreSettings.URL),
+                config.text(StoreSettings.USER), config.text(StoreSettings.PASSWORD), collector(config),
+                config.zone(StoreSettings.DAY_ZONE), indexes));
+        } catch (StoreException unusable) {
+            throw Refusal.failed(unusable.getMessage());
+        }
+    }
+
+    /** A store that ends with the process. */
+    static Store temporary(Config config) {
+        try {
+            return stores().temporary(collector(config), config.zone(StoreSettings.DAY_ZONE));
+        } catch (StoreException unusable) {
+            throw Refusal.failed(unusable.getMessage());
+        }
+    }
+
+    private static Stores stores() {
+        return new Stores(InstantSource.system(), StoreEvents.logging());
+    }
+
+    private static String collector(Config config) {
+        String named = config.text(StoreSettings.COLLECTOR);
+        if (!named.isEmpty()) {
+            return named;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.saslwatch.cli;
+
+import io.saslwatch.config.Config;
+import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.Setting;
+import io.saslwatch.config.StoreSettings;
+import io.saslwatch.event.AuthEvent;
+import io.saslwatch.event.ReadPositions.Known;
+import io.saslwatch.read.ReadEvents;
+import io.saslwatch.store.Store;
+import io.saslwatch.store.Summary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads given logs once. */
+@Command(name = "scan", mixinStandardHelpOptions = true,
+    description = {"Reads the given logs once, oldest first, plain or compressed, and shows what is in them.",
+        "Without --db nothing is kept."})
+final class ScanCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Option(names = "--json", paramLabel = "FILE",
+        description = "Write every event as a JSON object, one per line, in the order read; - for standard output.")
+    private String json;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write every event to this CSV file.")
+    private Path csv;
+
+    @Option(names = "--db", paramLabel = "URL",
+        description = "Store into this database, as run does: what it holds already is not stored again.")
+    private String db;
+
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Files or folders; - for standard input.")
+    private List<String> logs;
+
+    ScanCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        new Logging(Level.WARNING, Level.WARNING);
+        Config config = options.load().with(settings());
+        refuseMissingLogs();
+        boolean lasting = db != null;
+        try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
+                ScanTally tally = new ScanTally()) {
+            List<ReadEvents.Summary> read = read(config, store, lasting, tally);
+            if (lasting) {
+                store.addIndexes();
+            }
+            Map<Long, String> streams = streams(store, read);
+            if (json != null) {
+                writeJson(store, streams);
+            }
+            if (!"-".equals(json)) {
+                new ScanReport(spec.commandLine().getOut()).print(read,
+                    summary(store, lasting ? Optional.empty() : tally.summary(ScanReport.TOP), streams));
+            }
+        }
+        return ExitStatus.OK;
+    }
+
+    private Map<Setting, String> settings() {
+        Map<Setting, String> settings = new LinkedHashMap<>();
+        settings.put(ReadSettings.PATHS, String.join(",", logs));
+        settings.put(ReadSettings.OLD_FOLDER, "");
+        settings.put(ReadSettings.FROM, "beginning");
+        settings.put(ReadSettings.FOLLOW, "false");
+        settings.put(ReadSettings.GIVE_UP, "1");
+        settings.put(ReadSettings.INBOX, "false");
+        settings.put(ReadSettings.STDIN, "false");
+        settings.put(StoreSettings.CSV, String.valueOf(csv != null));
+        if (csv != null) {
+            Path file = csv.toAbsolutePath();
+            settings.put(StoreSettings.CSV_LAYOUT, "single");
+            settings.put(StoreSettings.CSV_FOLDER, file.getParent().toString());
+            settings.put(StoreSettings.CSV_FILE, file.getFileName().toString());
+        }
+        if (db != null) {
+            settings.put(StoreSettings.URL, db);
+        }
+        return settings;
+    }
+
+    private void refuseMissingLogs() {
+        List<String> missing = logs.stream().filter(log -> !log.equals("-") && !Files.exists(Path.of(log))).toList();
+        if (!missing.isEmpty()) {
+            throw Refusal.usage("no such file or folder: " + String.join(", ", missing) + "; name the logs to read");
+        }
+    }
+
+    /** A lasting store may hold events of these logs that were found before. */
+    private static Summary summary(Store store, Optional<Summary> counted, Map<Long, String> streams) {
+        return counted.orElseGet(() -> store.queries().summary(streams.keySet(), ScanReport.TOP));
+    }
+
+    private List<ReadEvents.Summary> read(Config config, Store store, boolean lasting, ScanTally tally)
+        throws InterruptedException {
+        ScanEvents events = new ScanEvents();
+        try (Bundle bundle = new Bundle(config, store, lasting, events, tally::add)) {
+            bundle.start();
+            PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
+            Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);
+            try {
+                return events.end().get();
+            } catch (ExecutionException failed) {
+                throw Refusal.failed("the logs could not be read to their end: " + Causes.text(failed.getCause()));
+            } finally {
+                progress.close();
+            }
+        }
+    }
+
+    /** The streams that were read, in the order of reading, with their files. */
+    private static Map<Long, String> streams(Store store, List<ReadEvents.Summary> read) {
+        Map<Long, String> streams = new LinkedHashMap<>();
+        for (ReadEvents.Summary source : read) {
+            for (Known known : store.positions().of(source.source())) {
+                streams.put(known.ref().id(), known.position().path());
+            }
+        }
+        return streams;
+    }
+
+    private void writeJson(Store store, Map<Long, String> streams) throws IOException {
+        boolean standard = json.equals("-");
+        OutputStream out = standard ? this.streams.out() : Files.newOutputStream(Path.of(json));
+        try (EventJson writer = new EventJson(out, !standard)) {
+            store.queries().events(List.copyOf(streams.keySet()), event -> write(writer, streams, event));
+        }
+    }
+
+    private static void write(EventJson writer, Map<Long, String> streams, AuthEvent event) {
+        try {
+            writer.event(streams.get(event.id().stream()), event);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+}
