@@ -1,0 +1,65 @@
+package io.saslwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Stages know the records that travel and the settings, and not each other: routes do the joining. */
+class StagesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/io/saslwatch");
+    private static final List<String> STAGES = List.of("read", "extract", "store", "deliver");
+    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?io\\.saslwatch\\.(\\w+)",
+        Pattern.MULTILINE);
+
+    @Test
+    void noStageImportsAnotherStage() throws IOException {
+        List<String> strangers = new ArrayList<>();
+        for (String stage : STAGES) {
+            List<String> allowed = List.of(stage, "event", "config");
+            try (Stream<Path> files = Files.walk(SOURCES.resolve(stage))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    Matcher imported = IMPORT.matcher(Files.readString(file));
+                    while (imported.find()) {
+                        if (!allowed.contains(imported.group(1))) {
+                            strangers.add(file + " imports " + imported.group(1));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void theRecordsThatTravelKnowNoStage() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve("event"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(IMPORT.matcher(Files.readString(file)).results().map(found -> found.group(1)))
+                    .as(file.toString()).allMatch("event"::equals);
+            }
+        }
+    }
+
+    @Test
+    void everyRouteIsCalledAsItsFileAndSaysWhatItIsFor() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {
+                String text = Files.readString(file);
+                if (text.contains("- route:")) {
+                    String name = file.getFileName().toString().replace(".camel.yaml", "");
+                    assertThat(text).as(file.toString()).contains("- route:\n    id: " + name + "\n    description: ")
+                        .containsOnlyOnce("- route:");
+                }
+            }
+        }
+    }
+}
