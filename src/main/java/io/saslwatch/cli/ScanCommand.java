@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,8 @@ final class ScanCommand implements Callable<Integer> {
         boolean lasting = db != null;
         try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
                 ScanTally tally = new ScanTally()) {
-            List<ReadEvents.Summary> read = read(config, store, lasting, tally);
+            ScanEvents events = new ScanEvents();
+            List<ReadEvents.Summary> read = read(config, store, lasting, events, tally);
             if (lasting) {
                 store.addIndexes();
             }
@@ -81,13 +83,14 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanReport(spec.commandLine().getOut()).print(read,
                     summary(store, lasting ? Optional.empty() : tally.summary(ScanReport.TOP), streams));
             }
+            return events.incomplete() ? ExitStatus.FAILED : ExitStatus.OK;
         }
-        return ExitStatus.OK;
     }
 
     private Map<Setting, String> settings() {
         Map<Setting, String> settings = new LinkedHashMap<>();
-        settings.put(ReadSettings.PATHS, String.join(",", logs));
+        settings.put(ReadSettings.PATHS, logs.stream().map(log -> log.replace(",", "\\,"))
+            .collect(Collectors.joining(",")));
         settings.put(ReadSettings.OLD_FOLDER, "");
         settings.put(ReadSettings.FROM, "beginning");
         settings.put(ReadSettings.FOLLOW, "false");
@@ -119,9 +122,8 @@ final class ScanCommand implements Callable<Integer> {
         return counted.orElseGet(() -> store.queries().summary(streams.keySet(), ScanReport.TOP));
     }
 
-    private List<ReadEvents.Summary> read(Config config, Store store, boolean lasting, ScanTally tally)
-        throws InterruptedException {
-        ScanEvents events = new ScanEvents();
+    private List<ReadEvents.Summary> read(Config config, Store store, boolean lasting, ScanEvents events,
+                                          ScanTally tally) throws InterruptedException {
         try (Bundle bundle = new Bundle(config, store, lasting, events, tally::add)) {
             bundle.start();
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;

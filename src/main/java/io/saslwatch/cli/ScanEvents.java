@@ -5,13 +5,21 @@ import io.saslwatch.read.ReadEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a scan is told while it reads: the end, and what is wrong with the logs. */
 final class ScanEvents implements ReadEvents {
 
     private final ReadEvents log = new LoggingReadEvents();
     private final CompletableFuture<List<Summary>> end = new CompletableFuture<>();
+    private final Set<Path> unreadable = ConcurrentHashMap.newKeySet();
+
+    /** Whether some log could not be read. */
+    boolean incomplete() {
+        return !unreadable.isEmpty();
+    }
 
     /** What was read of each source, once all is read and stored; fails when it could not be. */
     CompletableFuture<List<Summary>> end() {
@@ -25,11 +33,13 @@ final class ScanEvents implements ReadEvents {
 
     @Override
     public void unreadable(Path path, String cause) {
+        unreadable.add(path);
         log.unreadable(path, cause);
     }
 
     @Override
     public void readableAgain(Path path) {
+        unreadable.remove(path);
         log.readableAgain(path);
     }
 

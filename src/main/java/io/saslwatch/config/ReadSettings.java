@@ -12,7 +12,8 @@ import java.util.List;
 public interface ReadSettings {
 
     Setting PATHS = new Setting("saslwatch.read.paths", TEXT, "/var/log/mail.log",
-        "Live logs to follow, separated by commas: files, globs or folders. Rotated siblings are found by themselves.");
+        "Live logs to follow, separated by commas: files, globs or folders. Rotated siblings are found by themselves. "
+            + "A comma in a name is written \\,");
     Setting OLD_FOLDER = new Setting("saslwatch.read.olddir", TEXT, "",
         "Folder into which rotation moves old logs, absolute or relative to the log's folder; empty when they stay.");
     Setting FROM = new Setting("saslwatch.read.from", TEXT, "beginning",

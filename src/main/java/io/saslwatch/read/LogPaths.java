@@ -38,12 +38,18 @@ record LogPaths(List<String> entries) {
         + "|.*\\.(?:journal|db|db-wal|db-shm|sqlite|json|csv|pid|lock|swp|tmp|tar|tgz|zip|rrd|pcap|conf|yaml|yml"
         + "|properties|md|html|py|sh)(?:\\.(?:gz|bz2|xz|zst))?|.*\\.tar\\.\\w+");
 
-    /** Splits the text of the option; a comma inside braces belongs to a glob. */
+    /** Splits the text of the option; a comma inside braces belongs to a glob, one behind a backslash to a name. */
     static LogPaths of(String text) {
         List<String> entries = new ArrayList<>();
         int depth = 0;
         StringBuilder entry = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == ',') {
+                entry.append(',');
+                i++;
+                continue;
+            }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (c == ',' && depth <= 0) {
                 entries.add(entry.toString().trim());

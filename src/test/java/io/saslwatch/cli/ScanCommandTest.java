@@ -121,6 +121,15 @@ class ScanCommandTest {
     }
 
     @Test
+    void readsALogWhoseNameHasACommaOrTheCharactersOfAGlob() throws IOException {
+        Path comma = log("a,b.log", String.format(FAILED, 1, "anna"));
+        Path glob = log("mail[1].log", String.format(FAILED, 2, "ben"));
+
+        assertThat(Typed.command("scan", comma.toString(), glob.toString()).out())
+            .contains("2 lines of 2 logs read, 2 events found");
+    }
+
+    @Test
     void writesACsvFileBesideTheSummary() throws IOException {
         Path csv = folder.resolve("out.csv");
         Typed scan = Typed.command("scan", "--csv", csv.toString(),
