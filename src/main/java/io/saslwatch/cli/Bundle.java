@@ -49,18 +49,18 @@ final class Bundle implements AutoCloseable {
      * Puts the parts together; nothing runs yet.
      *
      * @param config  all settings
+     * @param formats what to look for; refused when something is wrong with it
      * @param store   open, and closed by the caller after this
      * @param lasting whether the store outlives the process
      * @param events  who is told what happens while reading
      * @param found   is told of new events, before they are stored
      */
-    Bundle(Config config, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
+    Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
         Path routes = config.path(RunSettings.ROUTES);
         if (!Files.isDirectory(routes)) {
             throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());
         }
         Function<StreamRef, ZoneId> zones = stream -> config.zone(ExtractSettings.ZONE_OF_STAMPS, stream.source());
-        Formats formats = Formats.of(config.path(ExtractSettings.FORMATS));
         if (!formats.problems().isEmpty()) {
             throw Refusal.problems(formats.problems());
         }

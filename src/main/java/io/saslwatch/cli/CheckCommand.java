@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         Formats formats = Formats.of(config.path(ExtractSettings.FORMATS));
         List<Problem> problems = new ArrayList<>(new FormatChecker().check(formats));
         if (formats.problems().isEmpty()) {
-            routes(config, problems);
+            routes(config, formats, problems);
         }
         if (!problems.isEmpty()) {
             problems.forEach(spec.commandLine().getErr()::println);
@@ -75,9 +75,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Loads the routes without starting one. */
-    private static void routes(Config config, List<Problem> problems) {
+    private static void routes(Config config, Formats formats, List<Problem> problems) {
         try (Store store = OpenStore.temporary(config);
-                Bundle bundle = new Bundle(config, store, false, ReadEvents.NONE, found -> { })) {
+                Bundle bundle = new Bundle(config, formats, store, false, ReadEvents.NONE, found -> { })) {
             bundle.load();
         } catch (Refusal wrong) {
             problems.add(new Problem(config.path(RunSettings.ROUTES).toString(), "the routes cannot be loaded",

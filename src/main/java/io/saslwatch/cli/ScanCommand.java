@@ -1,11 +1,13 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.ReadPositions.Known;
+import io.saslwatch.extract.format.Formats;
 import io.saslwatch.read.ReadEvents;
 import io.saslwatch.store.Store;
 import io.saslwatch.store.Summary;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
@@ -65,13 +68,17 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         new Logging(Level.WARNING, Level.WARNING);
-        Config config = options.load().with(settings());
+        Config config = options.load();
+        config = config.with(settings(config));
         refuseMissingLogs();
+        CompletableFuture<Formats> formats = formats(config);
         boolean lasting = db != null;
         try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
                 ScanTally tally = new ScanTally()) {
+            // What a store holds already was not counted by this scan
+            boolean counted = !lasting || store.queries().isEmpty();
             ScanEvents events = new ScanEvents();
-            List<ReadEvents.Summary> read = read(config, store, lasting, events, tally);
+            List<ReadEvents.Summary> read = read(config, formats.join(), store, events, tally);
             if (lasting) {
                 store.addIndexes();
             }
@@ -81,13 +88,18 @@ final class ScanCommand implements Callable<Integer> {
             }
             if (!"-".equals(json)) {
                 new ScanReport(spec.commandLine().getOut()).print(read,
-                    summary(store, lasting ? Optional.empty() : tally.summary(ScanReport.TOP), streams));
+                    summary(store, counted ? tally.summary(ScanReport.TOP) : Optional.empty(), streams));
             }
             return events.incomplete() ? ExitStatus.FAILED : ExitStatus.OK;
         }
     }
 
-    private Map<Setting, String> settings() {
+    /** Read while the store opens: at a start, both cores have something to do. */
+    private static CompletableFuture<Formats> formats(Config config) {
+        return CompletableFuture.supplyAsync(() -> Formats.of(config.path(ExtractSettings.FORMATS)));
+    }
+
+    private Map<Setting, String> settings(Config config) {
         Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(ReadSettings.PATHS, logs.stream().map(log -> log.replace(",", "\\,"))
             .collect(Collectors.joining(",")));
@@ -95,6 +107,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.FROM, "beginning");
         settings.put(ReadSettings.FOLLOW, "false");
         settings.put(ReadSettings.GIVE_UP, "1");
+        settings.put(ReadSettings.BATCH, config.text(ReadSettings.SCAN_BATCH));
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));
@@ -122,9 +135,9 @@ final class ScanCommand implements Callable<Integer> {
         return counted.orElseGet(() -> store.queries().summary(streams.keySet(), ScanReport.TOP));
     }
 
-    private List<ReadEvents.Summary> read(Config config, Store store, boolean lasting, ScanEvents events,
+    private List<ReadEvents.Summary> read(Config config, Formats formats, Store store, ScanEvents events,
                                           ScanTally tally) throws InterruptedException {
-        try (Bundle bundle = new Bundle(config, store, lasting, events, tally::add)) {
+        try (Bundle bundle = new Bundle(config, formats, store, db != null, events, tally::add)) {
             bundle.start();
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
             Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);

@@ -26,6 +26,8 @@ public interface ReadSettings {
         "How often logs are looked at when no file event comes.");
     Setting BATCH = new Setting("saslwatch.read.batch", SIZE, "2m",
         "How many bytes of lines travel and are committed together at most.");
+    Setting SCAN_BATCH = new Setting("saslwatch.read.batch.scan", SIZE, "8m",
+        "The same for saslwatch scan, which has the machine for itself.");
     Setting MAX_LINE = new Setting("saslwatch.read.max-line", SIZE, "64k",
         "A longer line is cut here, counted, and its rest skipped.");
     Setting INBOX = new Setting("saslwatch.inbox.enabled", SWITCH, "false",
@@ -35,5 +37,6 @@ public interface ReadSettings {
     Setting STDIN = new Setting("saslwatch.stdin.enabled", SWITCH, "false",
         "Whether lines piped into the process are read.");
 
-    List<Setting> ALL = List.of(PATHS, OLD_FOLDER, FROM, FOLLOW, GIVE_UP, POLL, BATCH, MAX_LINE, INBOX, INBOX_FOLDER, STDIN);
+    List<Setting> ALL = List.of(PATHS, OLD_FOLDER, FROM, FOLLOW, GIVE_UP, POLL, BATCH, SCAN_BATCH, MAX_LINE, INBOX,
+        INBOX_FOLDER, STDIN);
 }

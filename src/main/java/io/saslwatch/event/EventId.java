@@ -16,6 +16,18 @@ public record EventId(long stream, String key, long offset, int part) {
         return part == 0 ? key + '-' + offset : key + '-' + offset + '.' + part;
     }
 
+    // Written out: those of a record are assembled at run time, and a start is slow enough
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventId id && stream == id.stream && offset == id.offset && part == id.part
+            && key.equals(id.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return (Long.hashCode(stream) * 31 + Long.hashCode(offset)) * 31 + part;
+    }
+
     @Override
     public String toString() {
         return text();

@@ -21,6 +21,17 @@ public record Figure(Key key, long attempts, long failures, long successes, long
      */
     public record Key(long day, String username, String ip) implements Comparable<Key> {
 
+        // Written out: those of a record are assembled at run time, and a start is slow enough
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && day == key.day && username.equals(key.username) && ip.equals(key.ip);
+        }
+
+        @Override
+        public int hashCode() {
+            return (Long.hashCode(day) * 31 + username.hashCode()) * 31 + ip.hashCode();
+        }
+
         @Override
         public int compareTo(Key other) {
             int order = Long.compare(day, other.day);

@@ -36,6 +36,11 @@ public final class StoreQueries {
         this.transaction = Store.transactionOf(database);
     }
 
+    /** Whether no log was ever read into the store. */
+    public boolean isEmpty() {
+        return database.queryForList("SELECT id FROM stream LIMIT 1").isEmpty();
+    }
+
     /** Hands every event of the streams to the consumer: stream by stream in the given order, each in its own order. */
     public void events(List<Long> streams, Consumer<AuthEvent> consumer) {
         transaction.executeWithoutResult(status -> streams.forEach(stream -> events(stream, consumer)));
