@@ -2,6 +2,7 @@ package io.saslwatch.extract;
 
 import io.saslwatch.event.LineBatch;
 import io.saslwatch.extract.format.Format;
+import io.saslwatch.extract.format.match.Subject;
 import io.saslwatch.extract.header.LineHeader;
 import io.saslwatch.extract.header.StampClock;
 import io.saslwatch.extract.header.StreamClock;
@@ -106,7 +107,7 @@ public final class LineScanner {
     }
 
     private void match(ProgramPlan plan, Candidates candidates, long worthTrying, long offset, long line) {
-        String text = message.text();
+        Subject text = message.subject();
         for (long rest = worthTrying; rest != 0; rest &= rest - 1) {
             PlannedPattern planned = candidates.pattern(Long.numberOfTrailingZeros(rest));
             String[] fields = planned.fields(text);

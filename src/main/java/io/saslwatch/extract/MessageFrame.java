@@ -1,8 +1,8 @@
 package io.saslwatch.extract;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.saslwatch.extract.format.match.Subject;
 import io.saslwatch.extract.header.LineHeader;
 import java.util.Arrays;
 
@@ -17,6 +17,7 @@ final class MessageFrame {
     private static final byte[] TIMES = " times: [ ".getBytes(US_ASCII);
     private static final int MOST_TIMES = 1_000_000;
 
+    private final Subject subject = new Subject();
     private byte[] bytes;
     int from;
     int to;
@@ -43,9 +44,10 @@ final class MessageFrame {
         }
     }
 
-    /** The message, bytes that are not UTF-8 replaced. */
-    String text() {
-        return new String(bytes, from, to - from, UTF_8);
+    /** The message, bytes that are not UTF-8 replaced; valid until the next one is opened. */
+    Subject subject() {
+        subject.set(bytes, from, to);
+        return subject;
     }
 
     private boolean startsWith(int at, byte[] text) {

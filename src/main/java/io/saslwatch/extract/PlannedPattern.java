@@ -5,6 +5,7 @@ import io.saslwatch.extract.format.Condition;
 import io.saslwatch.extract.format.Field;
 import io.saslwatch.extract.format.Format;
 import io.saslwatch.extract.format.LinePattern;
+import io.saslwatch.extract.format.match.Subject;
 import io.saslwatch.extract.search.StartTable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,13 +84,19 @@ final class PlannedPattern {
 
     /** What the pattern says of the message, by the fields' order; null when it does not take it. */
     String[] fields(String message) {
-        String[] captured = pattern.expression().match(message);
-        if (captured == null) {
+        Subject subject = new Subject();
+        subject.set(message);
+        return fields(subject);
+    }
+
+    /** The same for a message that need not be a string. */
+    String[] fields(Subject message) {
+        if (!pattern.expression().match(message)) {
             return null;
         }
         String[] fields = new String[FIELDS.length];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = groups[i] == 0 ? null : captured[groups[i]];
+            fields[i] = groups[i] == 0 ? null : message.group(groups[i]);
         }
         Assignment choice = choice(message, fields);
         for (int i = 0; i < fields.length; i++) {
@@ -107,10 +114,10 @@ final class PlannedPattern {
     }
 
     /** The case that the captured texts, as they are, fall under; null when there is none. */
-    private Assignment choice(String message, String[] captured) {
+    private Assignment choice(Subject message, String[] captured) {
         for (int i = 0; i < conditions.length; i++) {
             Field field = conditions[i].field();
-            if (conditions[i].fits(field == null ? message : captured[field.ordinal()])) {
+            if (conditions[i].fits(field == null ? message.text() : captured[field.ordinal()])) {
                 return choices[i];
             }
         }

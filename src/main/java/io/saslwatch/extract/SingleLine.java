@@ -40,7 +40,7 @@ final class SingleLine {
         message = null;
         if (plan != null) {
             frame.open(header, plan);
-            message = frame.text();
+            message = frame.subject().text();
         }
     }
 

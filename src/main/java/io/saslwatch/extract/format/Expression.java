@@ -1,36 +1,35 @@
 package io.saslwatch.extract.format;
 
+import io.saslwatch.extract.format.match.Program;
+import io.saslwatch.extract.format.match.Subject;
+import io.saslwatch.extract.format.match.Verdict;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A regular expression in RE2 syntax (<a href="https://github.com/google/re2/wiki/Syntax">syntax</a>) that matches
- * whole texts in time proportional to their length, whatever the text. It is compiled twice: RE2/J guarantees linear
- * time but takes ten times as long on honest lines; {@code java.util.regex} is fast but can be led into exponential
- * time. So the fast one gets a budget of character reads per line, and when that is spent, or its recursion overflows
- * the stack, the linear one gives the answer. Both give the same groups: what they understand differently is refused
- * by {@link ExpressionRules}. Immutable and thread-safe.
+ * whole texts in time proportional to their length, whatever the text. Nearly all expressions and texts are matched by
+ * our own {@link Program}, the others by {@code java.util.regex}. Either gets a budget of work per line; when that is
+ * spent on a crafted line, or the stack overflows, RE2/J gives the answer. All give the same groups. Immutable and
+ * thread-safe.
  */
 public final class Expression {
 
-    /** Reads per character; honest lines of the shipped patterns need 2 to 10. */
-    static final int READS_PER_CHARACTER = 64;
+    /** Work per character; honest lines of the shipped patterns need 1 to 5. */
+    static final int WORK_PER_CHARACTER = 64;
 
-    private static final int READS_AT_LEAST = 1024;
-    // A line feed or U+0085 inside a user name is a character like any other
-    private static final int FAST_FLAGS = java.util.regex.Pattern.DOTALL | java.util.regex.Pattern.UNIX_LINES;
+    private static final int WORK_AT_LEAST = 1024;
 
     private final String text;
-    private final java.util.regex.Pattern fast;
-    private final com.google.re2j.Pattern linear;
+    private final Program program;
+    private final Once<Engines> engines;
     private final Map<String, Integer> names;
 
-    private Expression(String text, java.util.regex.Pattern fast, com.google.re2j.Pattern linear) {
+    private Expression(String text, Program program, Once<Engines> engines, Map<String, Integer> names) {
         this.text = text;
-        this.fast = fast;
-        this.linear = linear;
-        this.names = Map.copyOf(new TreeMap<>(linear.namedGroups()));
+        this.program = program;
+        this.engines = engines;
+        this.names = Map.copyOf(names);
     }
 
     /**
@@ -43,15 +42,11 @@ public final class Expression {
         if (objection.isPresent()) {
             throw new IllegalArgumentException(objection.get());
         }
-        try {
-            var linear = com.google.re2j.Pattern.compile(text, com.google.re2j.Pattern.DOTALL);
-            var fast = java.util.regex.Pattern.compile(text, FAST_FLAGS);
-            return new Expression(text, fast, linear);
-        } catch (com.google.re2j.PatternSyntaxException refused) {
-            throw new IllegalArgumentException("RE2 refuses it: " + refused.getMessage(), refused);
-        } catch (java.util.regex.PatternSyntaxException refused) {
-            throw new IllegalArgumentException("java.util.regex refuses it: " + refused.getDescription(), refused);
-        }
+        var engines = new Once<>(() -> Engines.of(text));
+        Program program = Program.of(text).orElse(null);
+        // What the program takes, the others take, too; compiling for them costs more than a small scan
+        return new Expression(text, program, engines,
+            program != null ? program.names() : engines.get().linear().namedGroups());
     }
 
     /** Names of the groups and their numbers, from 1. */
@@ -59,46 +54,28 @@ public final class Expression {
         return names;
     }
 
-    /**
-     * Matches the whole text.
-     *
-     * @return the groups by number, element 0 being unused and a group that took no part null; null when the text does
-     *     not match
-     */
-    public String[] match(String whole) {
-        int reads = (int) Math.min(Integer.MAX_VALUE, READS_AT_LEAST + (long) whole.length() * READS_PER_CHARACTER);
+    /** Matches the whole of a text; when it matches, the subject's groups are what the expression captured. */
+    public boolean match(Subject subject) {
+        int work = (int) Math.min(Integer.MAX_VALUE, WORK_AT_LEAST + (long) subject.length() * WORK_PER_CHARACTER);
+        if (program != null && subject.isPlain()) {
+            Verdict verdict = program.match(subject, work);
+            return verdict == Verdict.SPENT ? engines().matchLinear(subject) : verdict == Verdict.MATCHED;
+        }
         try {
-            return matchFast(whole, new BudgetedText(whole, reads));
+            return engines().matchFast(subject, new BudgetedText(subject.text(), work));
         } catch (BudgetedText.Spent | StackOverflowError crafted) {
-            return matchLinear(whole);
+            return engines().matchLinear(subject);
         }
     }
 
-    String[] matchFast(String whole, CharSequence read) {
-        var matcher = fast.matcher(read);
-        if (!matcher.matches()) {
-            return null;
-        }
-        String[] groups = new String[matcher.groupCount() + 1];
-        for (int group = 1; group < groups.length; group++) {
-            int start = matcher.start(group);
-            if (start >= 0) {
-                groups[group] = whole.substring(start, matcher.end(group));
-            }
-        }
-        return groups;
+    /** The engines for what the program does not take. */
+    Engines engines() {
+        return engines.get();
     }
 
-    String[] matchLinear(String whole) {
-        var matcher = linear.matcher(whole);
-        if (!matcher.matches()) {
-            return null;
-        }
-        String[] groups = new String[matcher.groupCount() + 1];
-        for (int group = 1; group < groups.length; group++) {
-            groups[group] = matcher.group(group);
-        }
-        return groups;
+    /** Our own program, if the expression is one that it takes. */
+    Optional<Program> program() {
+        return Optional.ofNullable(program);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.saslwatch.extract.format.match.Subject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +16,14 @@ class ExpressionTest {
     void matchesTheWholeTextOnly() {
         Expression expression = Expression.of("user=(?<user>[a-z]+)");
 
-        assertThat(expression.match("user=bob")).containsExactly(null, "bob");
-        assertThat(expression.match("user=bob ")).isNull();
-        assertThat(expression.match(" user=bob")).isNull();
+        assertThat(EngineComparison.match(expression, "user=bob")).containsExactly(null, "bob");
+        assertThat(EngineComparison.match(expression, "user=bob ")).isNull();
+        assertThat(EngineComparison.match(expression, " user=bob")).isNull();
     }
 
     @Test
     void givesNullForAGroupThatTookNoPart() {
-        assertThat(Expression.of("a(?<user>b)?(?<ip>c)?").match("ac")).containsExactly(null, null, "c");
+        assertThat(EngineComparison.match(Expression.of("a(?<user>b)?(?<ip>c)?"), "ac")).containsExactly(null, null, "c");
     }
 
     @Test
@@ -30,7 +31,7 @@ class ExpressionTest {
         Expression expression = Expression.of("x(?<user>.*)y");
 
         for (String text : new String[] {"x\u0085y", "x\u2028y", "x\u2029y", "x\ny", "x\r\ny", "x\u0000y"}) {
-            assertThat(expression.match(text)).as("%x", (int) text.charAt(1)).isNotNull();
+            assertThat(EngineComparison.match(expression, text)).as("%x", (int) text.charAt(1)).isNotNull();
         }
     }
 
@@ -41,21 +42,23 @@ class ExpressionTest {
         String crafted = ",".repeat(4_000);
 
         assertTimeout(Duration.ofSeconds(3), () -> {
-            assertThat(expression.match(crafted)).isNull();
-            assertThat(expression.match(crafted + "b" + crafted)).isNull();
-            assertThat(expression.match(crafted + "b")).isEqualTo(expression.matchLinear(crafted + "b"));
+            assertThat(EngineComparison.match(expression, crafted)).isNull();
+            assertThat(EngineComparison.match(expression, crafted + "b" + crafted)).isNull();
+            assertThat(EngineComparison.match(expression, crafted + "b")).isEqualTo(EngineComparison.linear(expression, crafted + "b"));
         });
-        assertThat(expression.match(crafted + "b")).containsExactly(null, ",".repeat(3_995), "");
+        assertThat(EngineComparison.match(expression, crafted + "b")).containsExactly(null, ",".repeat(3_995), "");
     }
 
     @Test
     void spendsNoMoreThanTheBudgetOnTheFastEngine() {
         Expression expression = Expression.of(".*,.*,.*,.*,.*,.*b");
         String crafted = ",".repeat(200);
+        Subject subject = new Subject();
+        subject.set(crafted);
 
-        assertThatThrownBy(() -> expression.matchFast(crafted, new BudgetedText(crafted, 100_000)))
+        assertThatThrownBy(() -> expression.engines().matchFast(subject, new BudgetedText(crafted, 100_000)))
             .isInstanceOf(BudgetedText.Spent.class);
-        assertThat(expression.match(crafted)).isNull();
+        assertThat(expression.match(subject)).isFalse();
     }
 
     @Test
@@ -63,7 +66,24 @@ class ExpressionTest {
         Expression expression = Expression.of("(?:a|b)*(?<user>c)");
         String deep = "ab".repeat(200_000) + "c";
 
-        assertThat(expression.match(deep)).containsExactly(null, "c");
+        assertThat(EngineComparison.match(expression, deep)).containsExactly(null, "c");
+    }
+
+    @Test
+    void matchesWithOtherEnginesWhatTheProgramDoesNotTake() {
+        Expression expression = Expression.of("(?<user>a|b)*\u00e4?");
+
+        assertThat(expression.program()).isEmpty();
+        assertThat(EngineComparison.match(expression, "ab\u00e4")).containsExactly(null, "b");
+        assertThat(EngineComparison.match(expression, "abc")).isNull();
+    }
+
+    @Test
+    void countsACharacterOutsideTheBasicPlaneAsOne() {
+        Expression expression = Expression.of("(?<user>.)(?<ip>[^a]*)");
+
+        assertThat(EngineComparison.match(expression, "\ud83d\ude00x\ud83d\ude00")).containsExactly(null, "\ud83d\ude00",
+            "x\ud83d\ude00");
     }
 
     @ParameterizedTest
