@@ -1,6 +1,5 @@
 package io.saslwatch.enrich.geo;
 
-import com.maxmind.db.DeserializationException;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import java.io.IOException;
@@ -50,12 +49,11 @@ record MappedMmdb(Reader reader, ByteBuffer file) {
             }
         } catch (DamagedDataException told) {
             throw told;
-        } catch (DeserializationException | IndexOutOfBoundsException | IllegalArgumentException
-                | NullPointerException | ClassCastException | java.nio.BufferUnderflowException
-                | StackOverflowError damaged) {
-            throw new DamagedDataException("its description of itself cannot be read", damaged);
         } catch (com.maxmind.db.InvalidDatabaseException | java.nio.charset.CharacterCodingException damaged) {
             throw new DamagedDataException("it is not an MMDB file, or only a part of one", damaged);
+        } catch (RuntimeException | InternalError damaged) {
+            // the library does not say what it throws when a description is not what it should be
+            throw new DamagedDataException("its description of itself cannot be read", damaged);
         } finally {
             if (copy != null) {
                 Files.deleteIfExists(copy);
