@@ -14,14 +14,15 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * An MMDB file of any schema, mapped into memory. Decoding a record costs far more than finding it, so records that were
- * decoded are remembered by their number, in a table whose size is bounded and whose places are overwritten.
+ * decoded are remembered by their number, in a table of bounded size, where each has two
+ * places and the newest comes first.
  */
 final class MmdbData implements PlaceData {
 
     /** Between the tree and the data there are so many zero bytes. */
     static final int SEPARATOR = 16;
 
-    private static final int REMEMBERED = 1 << 15;
+    private static final int REMEMBERED = 1 << 16;
     private static final int SAMPLES = 400;
 
     /** A record that was decoded. */
@@ -59,12 +60,17 @@ final class MmdbData implements PlaceData {
             if (record == MmdbTree.NONE) {
                 return Said.NOTHING;
             }
-            int place = (int) (record * 0x9E3779B97F4A7C15L >>> 49);
-            Known remembered = known.getAcquire(place);
-            if (remembered != null && remembered.record == record) {
-                return remembered.said;
+            int place = (int) (record * 0x9E3779B97F4A7C15L >>> 48);
+            Known first = known.getAcquire(place);
+            if (first != null && first.record == record) {
+                return first.said;
+            }
+            Known second = known.getAcquire(place ^ 1);
+            if (second != null && second.record == record) {
+                return second.said;
             }
             Said said = fields.of(decoded(record, address), label);
+            known.setRelease(place ^ 1, first);
             known.setRelease(place, new Known(record, said));
             return said;
         } catch (IOException | RuntimeException damaged) {

@@ -14,6 +14,9 @@ final class MmdbTree {
 
     private static final int IPV4_BITS = 32;
     private static final int BITS_BEFORE_IPV4 = 96;
+    private static final int SHORTCUT_BITS = 16;
+    /** A short run does not pay for shortcuts. */
+    private static final int WALKS_BEFORE_SHORTCUTS = 4096;
 
     private final ByteBuffer file;
     private final long nodes;
@@ -21,6 +24,9 @@ final class MmdbTree {
     private final int nodeBytes;
     private final boolean ipv6;
     private final long ipv4Start;
+    /** Where the first 16 bits of an IPv4 address lead to; null until enough was asked for. */
+    private volatile int[] shortcuts;
+    private int walks;
 
     /**
      * @param file       the whole file; only read at given positions
@@ -47,11 +53,38 @@ final class MmdbTree {
         if (bits > IPV4_BITS && !ipv6) {
             return NONE;
         }
+        int[] shorter = bits == IPV4_BITS ? shortcuts() : null;
         long node = bits == IPV4_BITS ? ipv4Start : 0;
-        for (int i = 0; i < bits && node < nodes; i++) {
+        int from = 0;
+        if (shorter != null) {
+            node = shorter[(address[0] & 0xFF) << 8 | address[1] & 0xFF] & 0xFFFF_FFFFL;
+            from = SHORTCUT_BITS;
+        }
+        for (int i = from; i < bits && node < nodes; i++) {
             node = child(node, address[i >> 3] >> (7 - (i & 7)) & 1);
         }
         return node > nodes ? node : NONE;
+    }
+
+    private int[] shortcuts() {
+        int[] made = shortcuts;
+        // counted loosely: it does not matter which look-up makes them, or whether two do
+        if (made == null && ++walks > WALKS_BEFORE_SHORTCUTS) {
+            made = new int[1 << SHORTCUT_BITS];
+            follow(ipv4Start, 0, 0, made);
+            shortcuts = made;
+        }
+        return made;
+    }
+
+    private void follow(long node, int depth, int prefix, int[] into) {
+        if (depth == SHORTCUT_BITS || node >= nodes) {
+            int first = prefix << SHORTCUT_BITS - depth;
+            java.util.Arrays.fill(into, first, first + (1 << SHORTCUT_BITS - depth), (int) node);
+        } else {
+            follow(child(node, 0), depth + 1, prefix << 1, into);
+            follow(child(node, 1), depth + 1, prefix << 1 | 1, into);
+        }
     }
 
     /** An address that has data, found by turning at random; null when this way there was none. */

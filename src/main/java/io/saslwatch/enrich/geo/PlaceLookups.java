@@ -22,10 +22,15 @@ import java.util.function.Consumer;
 /** Asks several sources in their order; each field comes from the first that knows it. Thread-safe. */
 public final class PlaceLookups implements PlaceLookup, AutoCloseable {
 
+    /** Two names of sources, and both with a blank between. */
+    private record Joined(String first, String second, String text) {
+    }
+
     private final PlaceSource[] sources;
     private final IpinfoSource api;
     private final FileChecks checks;
     private final Consumer<Map<InetAddress, AddressPlace>> late;
+    private volatile Joined joined;
 
     private PlaceLookups(PlaceOptions options, MeterRegistry registry, InstantSource clock, GeoEvents events,
                          Consumer<Map<InetAddress, AddressPlace>> late, Executor executor, Pauses pauses) {
@@ -135,11 +140,21 @@ public final class PlaceLookups implements PlaceLookup, AutoCloseable {
                 used = true;
             }
             if (used) {
-                said = said == null ? one.source() : said.concat(" ").concat(one.source());
+                said = said == null ? one.source() : joined(said, one.source());
             }
         }
         return said == null ? AddressPlace.UNKNOWN
             : new AddressPlace(country, city, latitude, longitude, asn, organisation, said);
+    }
+
+    /** Nearly all answers rest on the same two files, so what names them is made once. */
+    private String joined(String first, String second) {
+        Joined before = joined;
+        if (before == null || before.first != first || before.second != second) {
+            before = new Joined(first, second, first + " " + second);
+            joined = before;
+        }
+        return before.text;
     }
 
     private void tellLate(Set<InetAddress> answered) {
