@@ -134,4 +134,38 @@ class MmdbSchemasTest {
             assertThat(places.find("2001:db9::1")).isEqualTo(AddressPlace.UNKNOWN);
         }
     }
+
+    @ParameterizedTest(name = "IPv{0}, {1} bits")
+    @CsvSource({"4,24", "4,28", "6,24", "6,28", "6,32"})
+    void answersTheSameHoweverMuchWasAskedBefore(int ipVersion, int recordSize) throws IOException {
+        MmdbFile file = new MmdbFile("shape", ipVersion, recordSize, BUILT)
+            .put("10.0.0.0/8", Map.of("country_code", "DE")).put("10.1.0.0/16", Map.of("country_code", "FR"))
+            .put("10.1.2.0/24", Map.of("country_code", "NL")).put("240.0.0.0/4", Map.of("country_code", "SE"));
+        try (Places places = new Places(file.write(folder.resolve("shape.mmdb")))) {
+            for (int i = 0; i < 3000; i++) {
+                String at = "" + i % 256;
+                assertThat(places.find("10.2.0." + at).country()).isEqualTo("DE");
+                assertThat(places.find("10.1.3." + at).country()).isEqualTo("FR");
+                assertThat(places.find("10.1.2." + at).country()).isEqualTo("NL");
+                assertThat(places.find("255.1.2." + at).country()).isEqualTo("SE");
+                assertThat(places.find("11.0.0." + at)).isSameAs(AddressPlace.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void remembersNoRecordForAnother() throws IOException {
+        MmdbFile file = new MmdbFile("many", 4, 24, BUILT);
+        int size = 100_000;
+        for (int i = 0; i < size; i++) {
+            file.put(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i}, 32, Map.of("asn", i + 1));
+        }
+        try (Places places = new Places(file.write(folder.resolve("many.mmdb")))) {
+            for (int i = 0; i < 2 * size; i++) {
+                int at = i % size;
+                assertThat(places.find("10." + (at >> 16) + "." + (at >> 8 & 255) + "." + (at & 255)).asn())
+                    .isEqualTo(at + 1);
+            }
+        }
+    }
 }
