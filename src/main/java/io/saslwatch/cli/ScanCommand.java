@@ -1,6 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
@@ -97,6 +98,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.GIVE_UP, "1");
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
+        settings.put(GeoSettings.UPDATE, "false");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));
         if (csv != null) {
             Path file = csv.toAbsolutePath();

@@ -29,6 +29,10 @@ public record IpinfoOptions(URI url, String token, int batch, Duration connect, 
             throw new IllegalArgumentException("saslwatch.enrich.geo.ipinfo.batch is " + batch + "; the API takes 1 to "
                 + MOST + " addresses at once");
         }
+        if (cacheSize < 1 || cacheTtl.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("saslwatch.enrich.geo.ipinfo.cache.size is 0 or .ttl shorter than 1m; "
+                + "without a cache each event would ask again: set more");
+        }
     }
 
     /**

@@ -28,6 +28,12 @@ record Origin(String url, String etag, String modified, long size, Instant check
 
     private static final int LONGEST_HEADER = 500;
 
+    /** Leaves out headers that could not be sent back. */
+    Origin {
+        etag = header(etag);
+        modified = header(modified);
+    }
+
     static Path beside(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".origin");
     }
@@ -48,7 +54,7 @@ record Origin(String url, String etag, String modified, long size, Instant check
     /** Keeps this beside a file. */
     void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder("# what saslwatch downloaded; may be deleted\n");
-        new TreeMap<>(Map.of("url", url, "etag", header(etag), "modified", header(modified),
+        new TreeMap<>(Map.of("url", url, "etag", etag, "modified", modified,
             "size", Long.toString(size), "checked", checked.toString()))
             .forEach((key, value) -> text.append(key).append(" = ").append(value.replace("\\", "\\\\")).append('\n'));
         Durable.write(beside(file), text.toString().getBytes(StandardCharsets.UTF_8));

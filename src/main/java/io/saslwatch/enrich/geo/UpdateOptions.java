@@ -1,6 +1,7 @@
 package io.saslwatch.enrich.geo;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,9 +46,18 @@ public record UpdateOptions(Path folder, List<Item> items, long sizeLimit, Durat
     /** Checks the header; the message of the exception does not show it. */
     public UpdateOptions {
         items = List.copyOf(items);
-        if (!header.isEmpty() && !HEADER.matcher(header).matches()) {
-            throw new IllegalArgumentException("saslwatch.enrich.geo.update.header is not of the form 'Name: value'; "
-                + "correct it, or leave it empty");
+        if (!header.isEmpty() && !isHeader(header)) {
+            throw new IllegalArgumentException("saslwatch.enrich.geo.update.header is not of the form 'Name: value', or "
+                + "one that HTTP keeps for itself; correct it, or leave it empty");
+        }
+    }
+
+    private static boolean isHeader(String header) {
+        try {
+            HttpRequest.newBuilder().header(header.substring(0, Math.max(0, header.indexOf(':'))), "");
+            return HEADER.matcher(header).matches();
+        } catch (IllegalArgumentException restricted) {
+            return false;
         }
     }
 

@@ -137,5 +137,7 @@ class GeoUpdateRefusalsTest extends UpdateHarness {
             .replace(",2", "")).stream().map(UpdateOptions.Item::file)).containsExactly("a.mmdb", "b.mmdb");
         assertThatThrownBy(() -> updates("", 1, Duration.ofSeconds(1), "Authorization " + SECRET))
             .hasMessageContaining("Name: value").hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> updates("", 1, Duration.ofSeconds(1), "Host: " + SECRET))
+            .hasMessageContaining("keeps for itself").hasMessageNotContaining(SECRET);
     }
 }
