@@ -84,6 +84,7 @@ final class Bundle implements AutoCloseable {
             limits(config), store.extractionState(), lasting, meters, found));
         store.beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
+        main.bind("geoUpdates", GeoParts.updates(config));
 
         Properties properties = new Properties();
         properties.putAll(config.placeholders());

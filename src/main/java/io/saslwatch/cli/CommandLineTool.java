@@ -1,5 +1,6 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.enrich.NameLookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -55,6 +56,12 @@ public final class CommandLineTool {
         public <K> K create(Class<K> type) throws Exception {
             if (type == ScanCommand.class) {
                 return type.cast(new ScanCommand(streams));
+            }
+            if (type == GeoStatusCommand.class) {
+                return type.cast(new GeoStatusCommand(streams));
+            }
+            if (type == GeoLookupCommand.class) {
+                return type.cast(new GeoLookupCommand(streams, config -> NameLookup.OFF));
             }
             return type == ExplainCommand.class ? type.cast(new ExplainCommand(streams))
                 : CommandLine.defaultFactory().create(type);

@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
@@ -110,6 +111,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.BATCH, config.text(ReadSettings.SCAN_BATCH));
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
+        settings.put(GeoSettings.UPDATE, "false");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));
         if (csv != null) {
             Path file = csv.toAbsolutePath();
