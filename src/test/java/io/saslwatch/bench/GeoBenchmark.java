@@ -21,8 +21,9 @@ import java.util.Random;
 
 /**
  * Looks random addresses up in a country file and a network file of the size of public ones, in one thread, and prints
- * look-ups per second of processor time; each asks both files. Run by {@code mvn -Pbench verify}; {@code -Dbench.geo.lookups} and
- * {@code -Dbench.geo.networks} set the sizes. The second line is what a mail log looks like: few addresses, again and again.
+ * look-ups per second of processor time; each asks both files. Run by {@code mvn -Pbench verify}; sizes are set with
+ * {@code -Dbench.geo.lookups} and {@code -Dbench.geo.networks}. The second line is what a mail log looks like: few
+ * addresses, again and again.
  */
 public final class GeoBenchmark {
 
@@ -46,7 +47,8 @@ public final class GeoBenchmark {
             long begun = System.nanoTime();
             try (PlaceLookups places = PlaceLookups.open(new PlaceOptions(List.of(country, asn), Duration.ofSeconds(10)),
                     new SimpleMeterRegistry(), InstantSource.system())) {
-                System.out.printf(Locale.ROOT, "%nplaces: %,d networks per file, %.1f and %.1f MB, opened in %.0f ms; Java %s%n",
+                System.out.printf(Locale.ROOT, "%nplaces: %,d networks per file, %.1f and %.1f MB, opened in %.0f ms; "
+                    + "Java %s%n",
                     networks, Files.size(country) / 1e6, Files.size(asn) / 1e6, (System.nanoTime() - begun) / 1e6,
                     System.getProperty("java.version"));
                 measure(places, "addresses anywhere", addresses(lookups, lookups));
@@ -59,7 +61,7 @@ public final class GeoBenchmark {
         }
     }
 
-    /** The space up to 223.255.255.255 in networks of about equal size, which is harder than real data, where some are large. */
+    /** The space up to 223.255.255.255 in networks of about equal size: harder than real data, where some are large. */
     private static void write(Path country, Path asn, int networks) throws IOException {
         Random random = new Random(1);
         Instant built = Instant.parse("2026-11-18T00:00:00Z");
@@ -115,7 +117,7 @@ public final class GeoBenchmark {
             first = round == 0 ? rate : first;
             best = Math.max(best, rate);
         }
-        System.out.printf(Locale.ROOT, "%s: %,.0f look-ups per second of a core (first round %,.0f; asked for 1,000,000), %.0f %% known%n",
-            what, best, first, 100.0 * known / addresses.length);
+        System.out.printf(Locale.ROOT, "%s: %,.0f look-ups per second of a core (first round %,.0f; asked for "
+            + "1,000,000), %.0f %% known%n", what, best, first, 100.0 * known / addresses.length);
     }
 }

@@ -73,7 +73,8 @@ record MappedMmdb(Reader reader, ByteBuffer file) {
                 return at + equal;
             }
         }
-        throw new DamagedDataException("it is not an MMDB file, or only a part of one: it has no description of itself at its end");
+        throw new DamagedDataException("it is not an MMDB file, or only a part of one: it has no description "
+            + "of itself at its end");
     }
 
     private static ByteBuffer checked(Metadata metadata, ByteBuffer file) throws DamagedDataException {

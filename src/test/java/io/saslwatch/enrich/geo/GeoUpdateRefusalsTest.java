@@ -110,8 +110,8 @@ class GeoUpdateRefusalsTest extends UpdateHarness {
     @Test
     void refusesRedirectsThatLeaveEncryptionOrNeverEnd() throws Exception {
         GeoUpdates updates = updates(server.url("/country.mmdb"));
-        for (String to : List.of("http://198.51.100.7/country.mmdb", "http://localhost.example.org/x", "ftp://127.0.0.1/x",
-                "file:///etc/passwd")) {
+        for (String to : List.of("http://198.51.100.7/country.mmdb", "http://localhost.example.org/x",
+                "ftp://127.0.0.1/x", "file:///etc/passwd")) {
             server.answer((exchange, request) -> LocalHttp.status(exchange, 301, "Location", to));
             assertThat(cause(updates)).as(to).contains("which is not https");
         }
