@@ -16,12 +16,13 @@ public final class Addresses {
      * 4.1.3), brackets and a zone ({@code %eth0}, RFC 4007) are left out.
      */
     public static String normal(String text) {
-        if (text == null) {
-            return null;
+        // Nearly all are, and need no copy
+        if (text == null || isIpv4(text, 0)) {
+            return text;
         }
         String bare = bare(text);
         if (bare.indexOf(':') < 0) {
-            return isIpv4(bare) ? bare : null;
+            return isIpv4(bare, 0) ? bare : null;
         }
         int[] groups = groups(bare);
         return groups == null ? null : write(groups);
@@ -39,10 +40,10 @@ public final class Addresses {
         return zone > 0 && bare.indexOf(':') >= 0 ? bare.substring(0, zone) : bare;
     }
 
-    private static boolean isIpv4(String text) {
+    private static boolean isIpv4(String text, int from) {
         int parts = 0;
         int value = -1;
-        for (int i = 0; i <= text.length(); i++) {
+        for (int i = from; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '.';
             if (c == '.') {
                 if (value < 0) {
@@ -62,52 +63,73 @@ public final class Addresses {
         return parts == 4;
     }
 
+    /** The eight groups of an IPv6 address (RFC 4291, section 2.2); null when it is none. */
     private static int[] groups(String text) {
-        int gap = text.indexOf("::");
-        if (gap < 0) {
-            int[] groups = part(text, true);
-            return groups != null && groups.length == GROUPS ? groups : null;
-        }
-        int[] head = gap == 0 ? new int[0] : part(text.substring(0, gap), false);
-        int[] tail = gap + 2 == text.length() ? new int[0] : part(text.substring(gap + 2), true);
-        if (head == null || tail == null || head.length + tail.length >= GROUPS) {
-            return null;
-        }
         int[] groups = new int[GROUPS];
-        System.arraycopy(head, 0, groups, 0, head.length);
-        System.arraycopy(tail, 0, groups, GROUPS - tail.length, tail.length);
-        return groups;
-    }
-
-    /** The groups of a part without a gap, a dotted quad at the address's end counting as two; null when it is none. */
-    private static int[] part(String text, boolean last) {
-        String[] words = text.split(":", -1);
-        boolean dotted = last && isIpv4(words[words.length - 1]);
-        int[] groups = new int[words.length + (dotted ? 1 : 0)];
-        if (groups.length > GROUPS) {
-            return null;
-        }
-        for (int i = 0; i < words.length - (dotted ? 1 : 0); i++) {
-            groups[i] = group(words[i]);
-            if (groups[i] < 0) {
+        int count = 0;
+        int gap = text.startsWith("::") ? 0 : -1;
+        int at = gap == 0 ? 2 : 0;
+        while (at < text.length()) {
+            int colon = text.indexOf(':', at);
+            if (colon < 0 && text.indexOf('.', at) > 0) {
+                if (count > GROUPS - 2 || !isIpv4(text, at)) {
+                    return null;
+                }
+                long address = ipv4(text, at);
+                groups[count++] = (int) (address >> 16);
+                groups[count++] = (int) (address & 0xFFFF);
+                break;
+            }
+            int end = colon < 0 ? text.length() : colon;
+            int group = group(text, at, end);
+            if (group < 0 || count == GROUPS) {
+                return null;
+            }
+            groups[count++] = group;
+            at = end + 1;
+            if (at < text.length() && text.charAt(at) == ':') {
+                if (gap >= 0) {
+                    return null;
+                }
+                gap = count;
+                at++;
+            } else if (at == text.length()) {
                 return null;
             }
         }
-        if (dotted) {
-            String[] octets = words[words.length - 1].split("\\.");
-            groups[groups.length - 2] = Integer.parseInt(octets[0]) << 8 | Integer.parseInt(octets[1]);
-            groups[groups.length - 1] = Integer.parseInt(octets[2]) << 8 | Integer.parseInt(octets[3]);
-        }
-        return groups;
+        return gap < 0 ? count == GROUPS ? groups : null : count < GROUPS ? spread(groups, count, gap) : null;
     }
 
-    private static int group(String word) {
-        if (word.isEmpty() || word.length() > 4) {
+    /** Puts zeros where the gap is. */
+    private static int[] spread(int[] groups, int count, int gap) {
+        int[] all = new int[GROUPS];
+        System.arraycopy(groups, 0, all, 0, gap);
+        System.arraycopy(groups, gap, all, GROUPS - (count - gap), count - gap);
+        return all;
+    }
+
+    private static long ipv4(String text, int from) {
+        long address = 0;
+        int octet = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                address = address << 8 | octet;
+                octet = 0;
+            } else {
+                octet = octet * 10 + c - '0';
+            }
+        }
+        return address << 8 | octet;
+    }
+
+    private static int group(String text, int from, int to) {
+        if (from == to || to - from > 4) {
             return -1;
         }
         int value = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
                 return -1;

@@ -8,7 +8,6 @@ import io.saslwatch.extract.format.LinePattern;
 import io.saslwatch.extract.format.match.Subject;
 import io.saslwatch.extract.search.StartTable;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,22 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A pattern made ready for the lines of one program. Not thread-safe. */
 final class PlannedPattern {
 
     private static final Field[] FIELDS = Field.values();
+    private static final int SERVICE = Field.SERVICE.ordinal();
     private static final int REMEMBERED_SERVICES = 64;
 
     final Format format;
     final LinePattern pattern;
-    private final int[] groups = new int[FIELDS.length];
+    /** The fields that the expression captures, as ordinals, and the numbers of their groups. */
+    private final int[] captured;
+    private final int[] groups;
+    /** For each captured field the texts that mean that it is not known. */
+    private final String[][] unknown;
     private final byte[][] ends;
     private final String service;
     private final Assignment always;
     private final Condition[] conditions;
     private final Assignment[] choices;
-    private final List<Set<String>> unknown = new ArrayList<>();
     private final Map<String, Optional<String>> services = new HashMap<>();
 
     /** The service is what the format's table makes of the program; null when it has none. */
@@ -43,11 +47,12 @@ final class PlannedPattern {
         this.always = new Assignment(pattern.set());
         this.conditions = pattern.cases().stream().map(Case::when).toArray(Condition[]::new);
         this.choices = pattern.cases().stream().map(choice -> new Assignment(choice.set())).toArray(Assignment[]::new);
-        for (Field field : FIELDS) {
-            unknown.add(format.unknown().getOrDefault(field, Set.of()));
-        }
-        pattern.expression().names().forEach((name, number) ->
-            Field.of(name).ifPresent(field -> groups[field.ordinal()] = number));
+        List<Field> named = Stream.of(FIELDS)
+            .filter(field -> pattern.expression().names().containsKey(field.word())).toList();
+        captured = named.stream().mapToInt(Field::ordinal).toArray();
+        groups = named.stream().mapToInt(field -> pattern.expression().names().get(field.word())).toArray();
+        unknown = named.stream().map(field -> format.unknown().getOrDefault(field, Set.of()).toArray(String[]::new))
+            .toArray(String[][]::new);
     }
 
     /** Whether the message ends with one of the pattern's ends. */
@@ -95,17 +100,19 @@ final class PlannedPattern {
             return null;
         }
         String[] fields = new String[FIELDS.length];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = groups[i] == 0 ? null : message.group(groups[i]);
+        for (int i = 0; i < captured.length; i++) {
+            fields[captured[i]] = message.group(groups[i]);
         }
         Assignment choice = choice(message, fields);
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] != null && unknown.get(i).contains(fields[i])) {
-                fields[i] = null;
+        for (int i = 0; i < captured.length; i++) {
+            for (String nothing : unknown[i]) {
+                if (nothing.equals(fields[captured[i]])) {
+                    fields[captured[i]] = null;
+                }
             }
         }
-        int i = Field.SERVICE.ordinal();
-        fields[i] = fields[i] == null ? service : serviceOf(fields[i]);
+        String named = fields[SERVICE];
+        fields[SERVICE] = named == null ? service : serviceOf(named);
         always.apply(fields);
         if (choice != null) {
             choice.apply(fields);
@@ -114,10 +121,10 @@ final class PlannedPattern {
     }
 
     /** The case that the captured texts, as they are, fall under; null when there is none. */
-    private Assignment choice(Subject message, String[] captured) {
+    private Assignment choice(Subject message, String[] texts) {
         for (int i = 0; i < conditions.length; i++) {
             Field field = conditions[i].field();
-            if (conditions[i].fits(field == null ? message.text() : captured[field.ordinal()])) {
+            if (field == null ? conditions[i].fits(message) : conditions[i].fits(texts[field.ordinal()])) {
                 return choices[i];
             }
         }

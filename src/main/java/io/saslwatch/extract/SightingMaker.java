@@ -61,14 +61,15 @@ final class SightingMaker {
         if (text == null || text.isEmpty() || text.length() > LONGEST_MECHANISM) {
             return null;
         }
+        boolean upper = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean honest = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-'
-                || c == '_';
-            if (!honest) {
+            boolean small = c >= 'a' && c <= 'z';
+            if (!small && !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
                 return null;
             }
+            upper &= !small;
         }
-        return text.toUpperCase(Locale.ROOT);
+        return upper ? text : text.toUpperCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,11 @@ package io.saslwatch.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +43,27 @@ class AddressesTest {
     @Test
     void knowsThatNothingIsNoAddress() {
         assertThat(Addresses.normal(null)).isNull();
+    }
+
+    @Test
+    void keepsTheAddressHoweverItIsSpelled() throws UnknownHostException {
+        Random random = new Random(5);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] address = new byte[16];
+            for (int at = 0; at < 16; at++) {
+                address[at] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : 0);
+            }
+            address[0] |= 0x20;
+            String long8 = Inet6Address.getByAddress(address).getHostAddress();
+            String normal = Addresses.normal(long8);
+
+            assertThat(InetAddress.getByName(normal).getAddress()).as(long8).isEqualTo(address);
+            assertThat(Addresses.normal(normal)).isEqualTo(normal);
+            assertThat(Addresses.normal(long8.toUpperCase(Locale.ROOT))).isEqualTo(normal);
+            String quad = String.format("%d.%d.%d.%d", address[12] & 255, address[13] & 255, address[14] & 255,
+                address[15] & 255);
+            String head = long8.replaceFirst(":[^:]*:[^:]*$", ":");
+            assertThat(Addresses.normal(head + quad)).as(head + quad).isEqualTo(normal);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.saslwatch.extract.format;
 
+import io.saslwatch.extract.format.match.Subject;
 import java.util.List;
 
 /**
@@ -21,6 +22,19 @@ public record Condition(Field field, Kind kind, List<String> texts) {
         ENDS,
         /** It contains this. */
         CONTAINS
+    }
+
+    /** Whether the whole message fits. */
+    public boolean fits(Subject message) {
+        if (kind != Kind.CONTAINS) {
+            return fits(message.text());
+        }
+        for (String wanted : texts) {
+            if (message.contains(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the text fits; a group that took no part never does. */

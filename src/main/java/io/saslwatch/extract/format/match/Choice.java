@@ -4,17 +4,31 @@ package io.saslwatch.extract.format.match;
 final class Choice extends Step {
 
     private final Step[] ways;
+    /** For each way what it can begin with. */
+    private final boolean[][] begins;
     private final int[][] passedBy;
 
     /**
      * @param ways     in their order; an element may be put in later, to lead back to here
+     * @param firsts   for each way what it can begin with
      * @param passedBy for each way the groups that are on others
-     * @param first    what any of them can begin with
      */
-    Choice(Step[] ways, int[][] passedBy, Symbols first) {
-        super(null, first);
+    Choice(Step[] ways, Symbols[] firsts, int[][] passedBy) {
+        super(null, union(firsts));
         this.ways = ways;
+        this.begins = new boolean[firsts.length][];
+        for (int i = 0; i < firsts.length; i++) {
+            begins[i] = firsts[i].table();
+        }
         this.passedBy = passedBy;
+    }
+
+    private static Symbols union(Symbols[] firsts) {
+        Symbols all = Symbols.NONE;
+        for (Symbols first : firsts) {
+            all = all.or(first);
+        }
+        return all;
     }
 
     @Override
@@ -43,7 +57,7 @@ final class Choice extends Step {
 
     private int nextWay(int from, int symbol) {
         int way = from;
-        while (way < ways.length && !ways[way].starts[symbol]) {
+        while (way < ways.length && !begins[way][symbol]) {
             way++;
         }
         return way;

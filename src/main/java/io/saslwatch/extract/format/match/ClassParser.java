@@ -50,6 +50,6 @@ final class ClassParser {
         if (low > high) {
             throw new Unsupported("a range that goes down");
         }
-        return Symbols.of(c -> c >= low && c <= high);
+        return Symbols.range(low, high);
     }
 }

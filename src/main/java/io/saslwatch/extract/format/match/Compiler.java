@@ -1,6 +1,6 @@
 package io.saslwatch.extract.format.match;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes steps of an expression's tree, from its end to its start, so that each step knows what comes behind it. */
@@ -46,14 +46,30 @@ final class Compiler {
     }
 
     private static Step choice(List<Node> branches, Step next) {
-        Step[] ways = branches.stream().map(branch -> step(branch, next)).toArray(Step[]::new);
-        int[][] passedBy = new int[ways.length][];
-        for (int i = 0; i < ways.length; i++) {
-            Node taken = branches.get(i);
-            passedBy[i] = branches.stream().filter(branch -> branch != taken)
-                .flatMap(branch -> branch.groups().stream()).mapToInt(Integer::intValue).toArray();
+        int count = branches.size();
+        Step[] ways = new Step[count];
+        Symbols[] firsts = new Symbols[count];
+        int[][] passedBy = new int[count][];
+        for (int i = 0; i < count; i++) {
+            ways[i] = step(branches.get(i), next);
+            firsts[i] = ways[i].first;
+            List<Integer> others = new ArrayList<>();
+            for (int j = 0; j < count; j++) {
+                if (j != i) {
+                    branches.get(j).groups(others);
+                }
+            }
+            passedBy[i] = array(others);
         }
-        return new Choice(ways, passedBy, Arrays.stream(ways).map(way -> way.first).reduce(Symbols.NONE, Symbols::or));
+        return new Choice(ways, firsts, passedBy);
+    }
+
+    private static int[] array(List<Integer> groups) {
+        int[] array = new int[groups.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = groups.get(i);
+        }
+        return array;
     }
 
     private static Step repeat(Node.Repeat repeat, Step next) {
@@ -78,17 +94,21 @@ final class Compiler {
     /** The body and then {@code more}, or {@code next} at once. */
     private static Step oneMore(Node.Repeat repeat, Step more, Step next) {
         Step body = step(repeat.body(), more);
-        int[] none = {};
-        int[] inside = repeat.body().groups().stream().mapToInt(Integer::intValue).toArray();
-        Symbols first = body.first.or(next.first);
-        return repeat.lazy() ? new Choice(new Step[] {next, body}, new int[][] {inside, none}, first)
-            : new Choice(new Step[] {body, next}, new int[][] {none, inside}, first);
+        List<Integer> groups = new ArrayList<>();
+        repeat.groups(groups);
+        int[] inside = array(groups);
+        return repeat.lazy()
+            ? new Choice(new Step[] {next, body}, new Symbols[] {next.first, body.first}, new int[][] {inside, {}})
+            : new Choice(new Step[] {body, next}, new Symbols[] {body.first, next.first}, new int[][] {{}, inside});
     }
 
     private static Step loop(Node.Repeat repeat, Step next) {
+        int again = repeat.lazy() ? 1 : 0;
         Step[] ways = {next, next};
-        Step loop = new Choice(ways, new int[2][0], repeat.body().first(Symbols.NONE).or(next.first));
-        ways[repeat.lazy() ? 1 : 0] = step(repeat.body(), loop);
+        Symbols[] firsts = {next.first, next.first};
+        firsts[again] = repeat.body().first(Symbols.NONE);
+        Step loop = new Choice(ways, firsts, new int[2][0]);
+        ways[again] = step(repeat.body(), loop);
         return loop;
     }
 }

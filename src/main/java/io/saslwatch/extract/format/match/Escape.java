@@ -3,8 +3,9 @@ package io.saslwatch.extract.format.match;
 /** What stands behind a backslash. */
 final class Escape {
 
-    private static final Symbols DIGITS = Symbols.of(c -> c >= '0' && c <= '9');
-    private static final Symbols WORDS = Symbols.of(c -> c == '_' || isLetterOrDigit(c));
+    private static final Symbols DIGITS = Symbols.range('0', '9');
+    private static final Symbols WORDS = DIGITS.or(Symbols.range('A', 'Z')).or(Symbols.range('a', 'z'))
+        .or(Symbols.of('_'));
 
     private Escape() {
     }

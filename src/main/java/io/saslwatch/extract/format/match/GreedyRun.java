@@ -4,6 +4,8 @@ package io.saslwatch.extract.format.match;
 final class GreedyRun extends Step {
 
     private final boolean[] set;
+    /** What the rest can begin with. */
+    private final boolean[] begins;
     private final boolean all;
     private final int min;
     private final int max;
@@ -13,6 +15,7 @@ final class GreedyRun extends Step {
     GreedyRun(Symbols set, int min, int max, Step next) {
         super(next, min == 0 ? set.or(next.first) : set);
         this.set = set.table();
+        this.begins = next.first.table();
         this.all = set.isAll();
         this.min = min;
         this.max = max;
@@ -45,7 +48,6 @@ final class GreedyRun extends Step {
     /** The longest run that ends between the two places and behind which the rest can begin. */
     @Override
     Step again(Subject subject, int low, int high) {
-        boolean[] begins = next.starts;
         for (int at = high; at >= low; at--) {
             if (begins[subject.symbol(at)] && next.fits(subject, at)) {
                 subject.work -= high - at;

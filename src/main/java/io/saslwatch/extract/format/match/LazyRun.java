@@ -4,6 +4,8 @@ package io.saslwatch.extract.format.match;
 final class LazyRun extends Step {
 
     private final boolean[] set;
+    /** What the rest can begin with. */
+    private final boolean[] begins;
     private final int min;
     private final int max;
     /** The rest cannot begin inside the run, so a longer one never helps. */
@@ -12,6 +14,7 @@ final class LazyRun extends Step {
     LazyRun(Symbols set, int min, int max, Step next) {
         super(next, min == 0 ? set.or(next.first) : set);
         this.set = set.table();
+        this.begins = next.first.table();
         this.min = min;
         this.max = max;
         this.exact = !set.meets(next.first);
@@ -37,7 +40,6 @@ final class LazyRun extends Step {
     }
 
     private Step from(Subject subject, int least, int limit) {
-        boolean[] begins = next.starts;
         for (int at = least;; at++) {
             int symbol = subject.symbol(at);
             if (begins[symbol] && next.fits(subject, at)) {

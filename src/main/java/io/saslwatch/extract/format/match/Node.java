@@ -1,7 +1,6 @@
 package io.saslwatch.extract.format.match;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A part of an expression. Immutable. */
 sealed interface Node {
@@ -12,8 +11,8 @@ sealed interface Node {
     /** The symbols with which it can begin when what comes behind it begins with {@code behind}. */
     Symbols first(Symbols behind);
 
-    /** Numbers of the groups inside. */
-    List<Integer> groups();
+    /** Adds the numbers of the groups inside. */
+    void groups(List<Integer> to);
 
     /** How many steps it takes, roughly. */
     long size();
@@ -35,8 +34,8 @@ sealed interface Node {
         }
 
         @Override
-        public List<Integer> groups() {
-            return List.of();
+        public void groups(List<Integer> to) {
+            // None
         }
 
         @Override
@@ -68,18 +67,20 @@ sealed interface Node {
         }
 
         @Override
-        public List<Integer> groups() {
-            return parts.stream().flatMap(part -> part.groups().stream()).toList();
+        public void groups(List<Integer> to) {
+            for (Node part : parts) {
+                part.groups(to);
+            }
         }
 
         @Override
         public long size() {
-            return parts.stream().mapToLong(Node::size).sum();
+            return Node.sizes(parts);
         }
 
         @Override
         public long product() {
-            return parts.stream().mapToLong(Node::product).max().orElse(1);
+            return Node.products(parts);
         }
     }
 
@@ -93,22 +94,28 @@ sealed interface Node {
 
         @Override
         public Symbols first(Symbols behind) {
-            return branches.stream().map(branch -> branch.first(behind)).reduce(Symbols.NONE, Symbols::or);
+            Symbols first = Symbols.NONE;
+            for (Node branch : branches) {
+                first = first.or(branch.first(behind));
+            }
+            return first;
         }
 
         @Override
-        public List<Integer> groups() {
-            return branches.stream().flatMap(branch -> branch.groups().stream()).toList();
+        public void groups(List<Integer> to) {
+            for (Node branch : branches) {
+                branch.groups(to);
+            }
         }
 
         @Override
         public long size() {
-            return 1 + branches.stream().mapToLong(Node::size).sum();
+            return 1 + Node.sizes(branches);
         }
 
         @Override
         public long product() {
-            return branches.stream().mapToLong(Node::product).max().orElse(1);
+            return Node.products(branches);
         }
     }
 
@@ -126,8 +133,9 @@ sealed interface Node {
         }
 
         @Override
-        public List<Integer> groups() {
-            return Stream.concat(Stream.of(number), body.groups().stream()).toList();
+        public void groups(List<Integer> to) {
+            to.add(number);
+            body.groups(to);
         }
 
         @Override
@@ -144,7 +152,7 @@ sealed interface Node {
     /**
      * Something from {@code min} to {@code max} times.
      *
-     * @param max  {@link Integer#MAX_VALUE} for any number
+     * @param max  at least 1; {@link Integer#MAX_VALUE} for any number
      * @param lazy whether fewer are tried first
      */
     record Repeat(Node body, int min, int max, boolean lazy) implements Node {
@@ -156,16 +164,13 @@ sealed interface Node {
 
         @Override
         public Symbols first(Symbols behind) {
-            if (max == 0) {
-                return behind;
-            }
             Symbols first = body.first(behind);
-            return canBeEmpty() ? first.or(behind) : first;
+            return min == 0 ? first.or(behind) : first;
         }
 
         @Override
-        public List<Integer> groups() {
-            return body.groups();
+        public void groups(List<Integer> to) {
+            body.groups(to);
         }
 
         @Override
@@ -177,5 +182,21 @@ sealed interface Node {
         public long product() {
             return body.product() * Math.max(1, max == Integer.MAX_VALUE ? min : max);
         }
+    }
+
+    private static long sizes(List<Node> nodes) {
+        long size = 0;
+        for (Node node : nodes) {
+            size += node.size();
+        }
+        return size;
+    }
+
+    private static long products(List<Node> nodes) {
+        long most = 1;
+        for (Node node : nodes) {
+            most = Math.max(most, node.product());
+        }
+        return most;
     }
 }

@@ -61,7 +61,8 @@ final class Parser {
     private Node sequence(int depth) {
         List<Node> parts = new ArrayList<>();
         while (!source.isEmpty() && source.peek() != '|' && source.peek() != ')') {
-            parts.add(repeated(atom(depth)));
+            int before = groups;
+            parts.add(repeated(atom(depth), groups > before));
         }
         return parts.size() == 1 ? parts.get(0) : new Node.Sequence(parts);
     }
@@ -110,7 +111,7 @@ final class Parser {
         }
     }
 
-    private Node repeated(Node body) {
+    private Node repeated(Node body, boolean captures) {
         int min = 0;
         int max = Integer.MAX_VALUE;
         if (source.skip("?")) {
@@ -136,7 +137,7 @@ final class Parser {
         if (repeat.product() > MOST_REPEATS) {
             throw new Unsupported("more than " + MOST_REPEATS + " repeats in all");
         }
-        if (max > 1 && (body.canBeEmpty() || !body.groups().isEmpty())) {
+        if (max > 1 && (body.canBeEmpty() || captures)) {
             throw new Unsupported("a repeated part that can be empty or captures");
         }
         return repeat;

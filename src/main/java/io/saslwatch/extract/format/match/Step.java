@@ -10,13 +10,10 @@ abstract class Step {
     final Step next;
     /** The symbols with which the text can go on here for the rest of the expression to match. */
     final Symbols first;
-    /** The same, for loops. */
-    final boolean[] starts;
 
     Step(Step next, Symbols first) {
         this.next = next;
         this.first = first;
-        this.starts = first.table();
     }
 
     /** Does it; the step to go on with, or null when it does not match. */
@@ -27,7 +24,7 @@ abstract class Step {
         throw new IllegalStateException(getClass().getSimpleName() + " leaves no choice open");
     }
 
-    /** Whether it is worth going on at that place, beyond what {@link #starts} says. */
+    /** Whether it is worth going on at that place, beyond what {@link #first} says. */
     boolean fits(Subject subject, int at) {
         return true;
     }

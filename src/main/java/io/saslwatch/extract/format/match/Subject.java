@@ -41,11 +41,7 @@ public final class Subject {
      * use.
      */
     public void set(byte[] utf8, int start, int end) {
-        int signs = 0;
-        for (int i = start; i < end; i++) {
-            signs |= utf8[i];
-        }
-        if (signs < 0) {
+        if (!isAscii(utf8, start, end)) {
             set(new String(utf8, start, end - start, UTF_8));
             return;
         }
@@ -55,6 +51,19 @@ public final class Subject {
         symbols = utf8;
         from = start;
         to = end;
+    }
+
+    private static boolean isAscii(byte[] bytes, int start, int end) {
+        int signs = 0;
+        int i = start;
+        for (int last = end - 8; i <= last; i += 8) {
+            signs |= bytes[i] | bytes[i + 1] | bytes[i + 2] | bytes[i + 3] | bytes[i + 4] | bytes[i + 5] | bytes[i + 6]
+                | bytes[i + 7];
+        }
+        for (; i < end; i++) {
+            signs |= bytes[i];
+        }
+        return signs >= 0;
     }
 
     /** Makes a string the text. */
@@ -92,6 +101,29 @@ public final class Subject {
             text = new String(symbols, from, to - from, ISO_8859_1);
         }
         return text;
+    }
+
+    /** Whether the text contains another one. */
+    public boolean contains(String wanted) {
+        if (!ascii || wanted.isEmpty()) {
+            return text().contains(wanted);
+        }
+        char first = wanted.charAt(0);
+        for (int at = from, last = to - wanted.length(); at <= last; at++) {
+            if (symbols[at] == first && isAt(at, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAt(int at, String wanted) {
+        for (int i = 1; i < wanted.length(); i++) {
+            if (symbols[at + i] != wanted.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text of a group of the last match; null when it took no part. */

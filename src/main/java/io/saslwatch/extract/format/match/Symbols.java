@@ -1,105 +1,72 @@
 package io.saslwatch.extract.format.match;
 
-import java.util.Arrays;
-import java.util.function.IntPredicate;
-
 /**
  * A set of symbols. A symbol is an ASCII character, or {@link #OTHER} for any other one: expressions that tell others
  * apart are not taken, so one symbol is enough for all of them. Where a set says what can come next, {@link #END} is the
  * end of the text. Immutable.
+ *
+ * @param low  bit n for character n, below 64
+ * @param high bit n for character 64 + n
+ * @param rest 1 for {@link #OTHER}, 2 for {@link #END}
  */
-final class Symbols {
+record Symbols(long low, long high, int rest) {
 
     /** Any character outside ASCII. */
     static final int OTHER = 128;
     /** The end of the text. */
     static final int END = 129;
-    static final Symbols NONE = new Symbols(new boolean[END + 1]);
-    static final Symbols ALL = of(any -> true).with(OTHER);
-    static final Symbols ONLY_END = NONE.with(END);
+    static final Symbols NONE = new Symbols(0, 0, 0);
+    static final Symbols ALL = new Symbols(-1, -1, 1);
+    static final Symbols ONLY_END = new Symbols(0, 0, 2);
 
-    private final boolean[] has;
-
-    private Symbols(boolean[] has) {
-        this.has = has;
+    static Symbols of(char ascii) {
+        return ascii < 64 ? new Symbols(1L << ascii, 0, 0) : new Symbols(0, 1L << ascii - 64, 0);
     }
 
-    /** The ASCII characters that fit. */
-    static Symbols of(IntPredicate ascii) {
-        boolean[] has = new boolean[END + 1];
-        for (int i = 0; i < OTHER; i++) {
-            has[i] = ascii.test(i);
+    /** All from one ASCII character to another. */
+    static Symbols range(char from, char to) {
+        Symbols all = NONE;
+        for (char c = from; c <= to; c++) {
+            all = all.or(of(c));
         }
-        return new Symbols(has);
-    }
-
-    static Symbols of(char only) {
-        return NONE.with(only);
-    }
-
-    Symbols with(int symbol) {
-        boolean[] more = has.clone();
-        more[symbol] = true;
-        return new Symbols(more);
-    }
-
-    Symbols without(int symbol) {
-        boolean[] less = has.clone();
-        less[symbol] = false;
-        return new Symbols(less);
+        return all;
     }
 
     Symbols or(Symbols others) {
-        boolean[] both = has.clone();
-        for (int i = 0; i < both.length; i++) {
-            both[i] |= others.has[i];
-        }
-        return new Symbols(both);
+        return new Symbols(low | others.low, high | others.high, rest | others.rest);
     }
 
     /** All characters that are not in this set. */
     Symbols negated() {
-        boolean[] others = new boolean[END + 1];
-        for (int i = 0; i <= OTHER; i++) {
-            others[i] = !has[i];
-        }
-        return new Symbols(others);
-    }
-
-    boolean has(int symbol) {
-        return has[symbol];
+        return new Symbols(~low, ~high, ~rest & 1);
     }
 
     boolean meets(Symbols others) {
-        for (int i = 0; i < has.length; i++) {
-            if (has[i] && others.has[i]) {
-                return true;
-            }
-        }
-        return false;
+        return (low & others.low | high & others.high | rest & others.rest) != 0;
     }
 
     /** Whether every character is in it. */
     boolean isAll() {
-        return Arrays.equals(has, 0, END, ALL.has, 0, END);
+        return low == -1 && high == -1 && (rest & 1) != 0;
     }
 
-    /** The only character in it, which is ASCII; -1 when it has more or fewer. */
+    /** The only symbol in it, when that is an ASCII character; otherwise -1. */
     int single() {
-        int single = -1;
-        for (int i = 0; i <= END; i++) {
-            if (has[i]) {
-                if (single >= 0 || i >= OTHER) {
-                    return -1;
-                }
-                single = i;
-            }
+        if (rest != 0 || Long.bitCount(low) + Long.bitCount(high) != 1) {
+            return -1;
         }
-        return single;
+        return low != 0 ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
     }
 
-    /** By symbol, to be read in loops and never to be written. */
+    /** By symbol, for loops. */
     boolean[] table() {
-        return has;
+        boolean[] table = new boolean[END + 1];
+        for (int i = 0; i < 64; i++) {
+            table[i] = (low >>> i & 1) != 0;
+            table[64 + i] = (high >>> i & 1) != 0;
+        }
+        table[OTHER] = (rest & 1) != 0;
+        table[END] = (rest & 2) != 0;
+        return table;
     }
 }
