@@ -82,7 +82,7 @@ public final class Store implements AutoCloseable {
 
     /** Makes the indexes for people's questions where they are missing; on a big store this takes minutes. */
     public void addIndexes() {
-        parts.schema().migrate(Schema.INDEXES);
+        parts.schema().migrate(true);
     }
 
     @Override
