@@ -114,7 +114,7 @@ class SqliteStoreTest extends StoreContract {
             }
         }
         routes.close();
-        routes = new StoreRoutes(store, csv, Map.of("saslwatch.store.sql", folder.toString()));
+        routes = new StoreRoutes(store, csv, look, clock, Map.of("saslwatch.store.sql", folder.toString()));
         Batches log = batches();
 
         assertThat(routes.store(log.to(100, log.success(0)))).isNull();
