@@ -64,7 +64,7 @@ final class Schema {
                 .locations(locations.toArray(String[]::new))
                 .table(HISTORY)
                 // The indexes have a number in the middle but may be made last
-                .outOfOrder(true)
+                .outOfOrder(version > INDEXES)
                 // A database or schema that holds other tables as well is welcome
                 .baselineOnMigrate(true)
                 .baselineVersion("0");

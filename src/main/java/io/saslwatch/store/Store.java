@@ -97,7 +97,7 @@ public final class Store implements AutoCloseable {
         beans.put("storeOneBatchAtATime", new OneBatchAtATime(parts.name()));
         beans.put("storeTransaction", new StoreTransaction(transaction, parts.lock(), parts.lease()));
         beans.put("storePlanner", new StorePlanner(database, parts.dayZone(), paths, parts.lasting()));
-        beans.put("storeRetention", new Retention(parts.clock()));
+        beans.put("storeRetention", new Retention(database, parts.clock()));
         return beans;
     }
 

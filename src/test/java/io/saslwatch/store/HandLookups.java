@@ -57,4 +57,14 @@ final class HandLookups implements PlaceLookup {
     void answer(String ip, NameStatus status, Instant until) {
         questions.remove(ip).complete(new AddressName(null, status, null, until));
     }
+
+    /** Some address whose name somebody waits for; null when nobody does. */
+    String anyAsked() {
+        return questions.keySet().stream().findAny().orElse(null);
+    }
+
+    /** The process that asked is gone. */
+    void forget() {
+        questions.clear();
+    }
 }

@@ -76,7 +76,7 @@ abstract class StoreContract {
     /** Its password. */
     abstract String password();
 
-    private String url;
+    String url;
 
     StoreConfig config(String collector, ZoneId zone) {
         return new StoreConfig(url, home, user(), password(), collector, zone, true);
