@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** What is known of addresses: stored with the batch, asked for from the store's own queue, and in every row at once. */
 abstract class EnrichContract extends StoreContract {
 
-    private static final String IP = "81.2.69.142";
+    static final String IP = "81.2.69.142";
     private static final AddressPlace LONDON =
         new AddressPlace("GB", "London", 51.5, -0.1, 4294967295L, "Example Ltd", "test.mmdb@2026-11-20");
 
@@ -37,19 +37,19 @@ abstract class EnrichContract extends StoreContract {
         open(ZoneOffset.UTC, settings);
     }
 
-    private AuthEvent failure(Batches log, long offset, String ip, Instant time) {
+    AuthEvent failure(Batches log, long offset, String ip, Instant time) {
         return log.event(offset, Outcome.FAILURE, "bob", ip, time);
     }
 
-    private void storeOne(Batches log, long offset, String ip) {
+    void storeOne(Batches log, long offset, String ip) {
         assertThat(routes.store(log.to(offset + 100, failure(log, offset, ip, clock.instant())))).isNull();
     }
 
-    private void awaitAsked(String ip) {
+    void awaitAsked(String ip) {
         await().until(() -> look.isAsked(ip));
     }
 
-    private void awaitStatus(String ip, String status) {
+    void awaitStatus(String ip, String status) {
         await().untilAsserted(() -> assertThat(rows("SELECT name_status FROM address WHERE ip = '" + ip + "'"))
             .containsExactly(status));
     }
