@@ -57,7 +57,7 @@ class ShippedSettingsTest {
                 }
             }
         }
-        for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class,
+        for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class, NameSettings.class,
                 StoreSettings.class).flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class).toList()) {
             String holder = field.getDeclaringClass().getSimpleName();
