@@ -6,18 +6,20 @@ import io.saslwatch.event.AddressName;
 import io.saslwatch.event.NameStatus;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks the servers: each address once however many wait for it, so many addresses at once, the others in the order in which
- * they came. While the servers are dead only a few are asked for, to notice when they are back; the others end unanswered
- * at once. Thread-safe; answers are handed out by the client's thread.
+ * Asks the servers: for so many addresses at once, for the others in the order in which they came. While the servers are
+ * dead only a few are asked for, to notice when they are back; the others end unanswered at once. Thread-safe; answers are
+ * handed out by the client's thread.
  */
 final class AskingLookup implements NameLookup {
+
+    private record Wanted(InetAddress address, CompletableFuture<AddressName> answer) { }
 
     /** So many are asked for at once while the servers are dead. */
     static final int PROBES = 4;
@@ -29,11 +31,11 @@ final class AskingLookup implements NameLookup {
     private final NameLife life;
     private final NameMeters meters;
     private final NameEvents events;
-    private final Map<InetAddress, CompletableFuture<AddressName>> underWay = new ConcurrentHashMap<>();
+    private final Set<Wanted> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     // of the client's thread
-    private final Queue<InetAddress> waiting = new ArrayDeque<>();
+    private final Queue<Wanted> waiting = new ArrayDeque<>();
     private int inFlight;
     private boolean starting;
 
@@ -54,19 +56,16 @@ final class AskingLookup implements NameLookup {
 
     @Override
     public CompletionStage<AddressName> find(InetAddress address) {
-        CompletableFuture<AddressName> mine = new CompletableFuture<>();
-        CompletableFuture<AddressName> others = underWay.putIfAbsent(address, mine);
-        if (others != null) {
-            return others.minimalCompletionStage();
-        }
+        Wanted wanted = new Wanted(address, new CompletableFuture<>());
+        underWay.add(wanted);
         client.execute(() -> {
-            waiting.add(address);
+            waiting.add(wanted);
             startSome();
         });
         if (closed) {
-            settle(address, unanswered());
+            settle(wanted, unanswered());
         }
-        return mine.minimalCompletionStage();
+        return wanted.answer().minimalCompletionStage();
     }
 
     private void startSome() {
@@ -87,32 +86,30 @@ final class AskingLookup implements NameLookup {
         meters.standing(inFlight, waiting.size());
     }
 
-    private void start(InetAddress address) {
+    private void start(Wanted wanted) {
         inFlight++;
         try {
-            question.ask(address).whenComplete((answer, failure) -> end(address, answer, failure));
+            question.ask(wanted.address()).whenComplete((answer, failure) -> end(wanted, answer, failure));
         } catch (RuntimeException bug) {
-            end(address, null, bug);
+            end(wanted, null, bug);
         }
     }
 
-    private void end(InetAddress address, AddressName answer, Throwable failure) {
+    private void end(Wanted wanted, AddressName answer, Throwable failure) {
         inFlight--;
         if (failure != null) {
             events.broke(failure);
         }
         AddressName told = failure == null ? answer : unanswered();
         servers.ended(told.status() != NameStatus.TIMEOUT);
-        settle(address, told);
+        settle(wanted, told);
         startSome();
     }
 
-    private void settle(InetAddress address, AddressName answer) {
-        CompletableFuture<AddressName> future = underWay.get(address);
-        // completed before it is forgotten: who comes in between gets this answer and asks no question
-        if (future != null && future.complete(answer)) {
+    private void settle(Wanted wanted, AddressName answer) {
+        if (underWay.remove(wanted)) {
             meters.answered(answer.status());
-            underWay.remove(address, future);
+            wanted.answer().complete(answer);
         }
     }
 
@@ -125,6 +122,6 @@ final class AskingLookup implements NameLookup {
     public void close() {
         closed = true;
         client.close();
-        underWay.keySet().forEach(address -> settle(address, unanswered()));
+        underWay.forEach(wanted -> settle(wanted, unanswered()));
     }
 }
