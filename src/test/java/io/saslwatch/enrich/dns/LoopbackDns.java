@@ -40,6 +40,7 @@ public final class LoopbackDns implements AutoCloseable {
 
     private final ServerSocket tcp;
     private final DatagramSocket udp;
+    private final InetSocketAddress address;
     private final Duration delay;
     private final double loss;
     private final Random random;
@@ -60,6 +61,7 @@ public final class LoopbackDns implements AutoCloseable {
             tcp.close();
             throw taken;
         }
+        this.address = (InetSocketAddress) udp.getLocalSocketAddress();
         udp.setReceiveBufferSize(4 << 20);
         this.delay = delay;
         this.loss = loss;
@@ -100,7 +102,7 @@ public final class LoopbackDns implements AutoCloseable {
 
     /** Where it listens. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) udp.getLocalSocketAddress();
+        return address;
     }
 
     /** What happens when the name of an address is asked for. */
