@@ -3,8 +3,8 @@ package io.saslwatch.cli;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
-import io.saslwatch.config.EnrichSettings;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
@@ -87,7 +87,7 @@ final class Bundle implements AutoCloseable {
         properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
             ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
         properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
-        properties.put(EnrichSettings.NAMES.key(), String.valueOf(enrichment.asksForNames()));
+        properties.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
         properties.put(StoreSettings.DIALECT, store.dialect().folder());
         main.setOverrideProperties(properties);
         main.setPropertyPlaceholderLocations("false");

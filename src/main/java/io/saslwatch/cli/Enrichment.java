@@ -8,6 +8,8 @@ import io.saslwatch.enrich.EnrichOptions;
 import io.saslwatch.enrich.Enrichers;
 import io.saslwatch.enrich.NameLookup;
 import io.saslwatch.enrich.PlaceLookup;
+import io.saslwatch.enrich.dns.NameLookups;
+import io.saslwatch.enrich.dns.NameOptions;
 import java.time.InstantSource;
 import java.util.Random;
 
@@ -23,18 +25,21 @@ final class Enrichment implements AutoCloseable {
 
     /** Opens the look-ups. */
     Enrichment(Config config, MeterRegistry meters) {
-        names = config.on(EnrichSettings.NAMES) ? names(config, meters) : NameLookup.OFF;
+        NameOptions asking = options(config);
+        names = NameLookups.open(asking, meters, InstantSource.system());
         places = places(config, meters);
         EnrichOptions options = new EnrichOptions((int) config.number(EnrichSettings.WAITING),
-            (int) config.number(EnrichSettings.ATTEMPTS), config.duration(EnrichSettings.RETRY_FIRST),
-            config.duration(EnrichSettings.RETRY_MOST), config.duration(EnrichSettings.KEEP_FRESH), REMEMBERED);
-        enrichers = new Enrichers(places, names, options, EnrichEvents.logging(), meters,
-            new Random(), InstantSource.system());
+            (int) config.number(EnrichSettings.ATTEMPTS), config.duration(EnrichSettings.KEEP_FRESH), REMEMBERED);
+        enrichers = new Enrichers(places, names, options, asking.retry(new Random())::after, EnrichEvents.logging(),
+            meters, InstantSource.system());
     }
 
-    /** SEAM for the look-up of names: make it here of the settings. */
-    private static NameLookup names(Config config, MeterRegistry meters) {
-        return NameLookup.OFF;
+    private static NameOptions options(Config config) {
+        try {
+            return NameOptions.of(config);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.usage(wrong.getMessage());
+        }
     }
 
     /** SEAM for the look-up of places: make it here of the settings; close it in {@link #close} if it holds anything. */

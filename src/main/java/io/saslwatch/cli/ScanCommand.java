@@ -1,7 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.EnrichSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
@@ -103,7 +103,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.GIVE_UP, "1");
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
-        settings.put(EnrichSettings.NAMES, String.valueOf(names));
+        settings.put(NameSettings.ENABLED, String.valueOf(names));
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));

@@ -23,6 +23,7 @@ public final class AllSettings {
         groups.put("the process", RunSettings.ALL);
         groups.put("reading", ReadSettings.ALL);
         groups.put("extracting", ExtractSettings.ALL);
+        groups.put("names of addresses", NameSettings.ALL);
         groups.put("enriching", EnrichSettings.ALL);
         groups.put("store and CSV files", StoreSettings.ALL);
         return Collections.unmodifiableMap(groups);

@@ -1,6 +1,7 @@
 package io.saslwatch.deliver;
 
 import io.saslwatch.event.AddressBook;
+import io.saslwatch.event.ResolverErrno;
 import io.saslwatch.event.StoredEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class CsvSinks implements AutoCloseable {
             case DAILY -> FullLayout.daily(sources.pathOf());
             case SINGLE -> FullLayout.single(config.file(), sources.pathOf());
             case MAILLOGSENTINEL ->
-                new MailLogSentinelLayout(config.file(), config.zone(), MailLogSentinelStatus::of);
+                new MailLogSentinelLayout(config.file(), config.zone(), status -> status == null ? "" : ResolverErrno.text(status));
         };
         AutoCloseable lock = config.exclusive() ? CsvFolderLock.take(folder) : () -> { };
         CsvLedger ledger = new CsvLedger(sources.database(), config.collector());

@@ -2,10 +2,11 @@ package io.saslwatch.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.function.IntFunction;
 
 /** Makes the objects that {@code routes/3-enrich} names. */
 public final class Enrichers {
@@ -15,15 +16,17 @@ public final class Enrichers {
     private final NameAnswers answers;
 
     /**
-     * With the two look-ups; names are not asked for when theirs is {@link NameLookup#OFF}. The look-ups are closed by
-     * the caller, after the routes have stopped.
+     * With the two look-ups, which the caller closes after the routes have stopped.
+     *
+     * @param names names are not asked for when it is {@link NameLookup#OFF}
+     * @param retry how long to wait after so many failures in a row
      */
-    public Enrichers(PlaceLookup places, NameLookup names, EnrichOptions options, EnrichEvents events,
-                     MeterRegistry meters, RandomGenerator random, InstantSource clock) {
+    public Enrichers(PlaceLookup places, NameLookup names, EnrichOptions options, IntFunction<Duration> retry,
+                     EnrichEvents events, MeterRegistry meters, InstantSource clock) {
         NameSchedule schedule = new NameSchedule(clock, events);
         answers = new NameAnswers(schedule);
         asker = new NameAsker(names, answers, schedule,
-            new NameBackoff(options.retryFirst(), options.retryMost(), random), options, clock);
+            retry, options, clock);
         enricher = new AddressEnricher(places, names != NameLookup.OFF, options.remembered(),
             () -> schedule.lookAt(Instant.MIN), meters, clock);
         Gauge.builder("saslwatch.enrich.names.waiting", answers, NameAnswers::underWay)

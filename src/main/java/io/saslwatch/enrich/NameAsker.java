@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The bean {@code nameAsker} of {@code routes/3-enrich/names-ask.camel.yaml}: starts look-ups of the addresses that are
@@ -24,16 +25,16 @@ public final class NameAsker {
     private final NameLookup lookup;
     private final NameAnswers answers;
     private final NameSchedule schedule;
-    private final NameBackoff backoff;
+    private final IntFunction<Duration> retry;
     private final EnrichOptions options;
     private final InstantSource clock;
 
-    NameAsker(NameLookup lookup, NameAnswers answers, NameSchedule schedule, NameBackoff backoff, EnrichOptions options,
-              InstantSource clock) {
+    NameAsker(NameLookup lookup, NameAnswers answers, NameSchedule schedule, IntFunction<Duration> retry,
+              EnrichOptions options, InstantSource clock) {
         this.lookup = lookup;
         this.answers = answers;
         this.schedule = schedule;
-        this.backoff = backoff;
+        this.retry = retry;
         this.options = options;
         this.clock = clock;
     }
@@ -89,7 +90,7 @@ public final class NameAsker {
         KnownName known = address.known();
         NameStatus status = answer == null ? NameStatus.SERVFAIL : answer.status();
         answers.add(new AnsweredName(address.ip(),
-            status.isPassing() ? unanswered(known, status, now) : answered(answer, now)));
+            status.isPassing() ? unanswered(known, status, earliest(answer, now), now) : answered(answer, now)));
     }
 
     private static KnownName answered(AddressName answer, Instant now) {
@@ -98,10 +99,16 @@ public final class NameAsker {
         return new KnownName(answer.name(), answer.status(), answer.confirmed(), now, due, 0);
     }
 
+    /** Until when the look-up would only repeat what it says now. */
+    private static Instant earliest(AddressName answer, Instant now) {
+        return answer == null || answer.until().equals(Instant.MAX) ? now : answer.until();
+    }
+
     /** What somebody with authority said before stays: a name server that is away says nothing about the name. */
-    private KnownName unanswered(KnownName known, NameStatus status, Instant now) {
+    private KnownName unanswered(KnownName known, NameStatus status, Instant earliest, Instant now) {
         int failures = known.failures() + 1;
-        Instant due = failures >= options.attempts() ? null : now.plus(backoff.after(failures));
+        Instant wait = now.plus(retry.apply(failures));
+        Instant due = failures >= options.attempts() ? null : wait.isBefore(earliest) ? earliest : wait;
         boolean before = known.status() != null && known.status() != NameStatus.OFF && !known.status().isPassing();
         return before ? new KnownName(known.name(), known.status(), known.confirmed(), now, due, failures)
             : new KnownName(null, status, null, now, due, failures);

@@ -58,7 +58,7 @@ class ShippedSettingsTest {
             }
         }
         for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class,
-                EnrichSettings.class, StoreSettings.class).flatMap(type -> Stream.of(type.getDeclaredFields()))
+                NameSettings.class, EnrichSettings.class, StoreSettings.class).flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class).toList()) {
             String holder = field.getDeclaringClass().getSimpleName();
             assertThat(text.toString()).as("use of " + holder + "." + field.getName())

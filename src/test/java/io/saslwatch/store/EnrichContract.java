@@ -186,7 +186,7 @@ abstract class EnrichContract extends StoreContract {
             assertThat(rows("SELECT name_failures FROM address")).containsExactly(String.valueOf(i + 1));
             if (i < StoreRoutes.ATTEMPTS - 1) {
                 long wait = (Long.parseLong(due(IP)) - Micros.of(clock.instant())) / 1_000_000;
-                assertThat(wait).isBetween(48L << i, 72L << i);
+                assertThat(wait).isEqualTo(60L << i);
                 clock.forward(Duration.ofSeconds(wait + 1));
             }
         }

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Random;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -33,9 +32,9 @@ final class StoreRoutes implements AutoCloseable {
             throws Exception {
         store.beans().forEach(camel.getRegistry()::bind);
         csv.beans().forEach(camel.getRegistry()::bind);
-        EnrichOptions options = new EnrichOptions(100, ATTEMPTS, Duration.ofMinutes(1), Duration.ofHours(6),
-            Duration.ofDays(30), 1000);
-        new Enrichers(look, look.names(), options, EnrichEvents.NONE, new SimpleMeterRegistry(), new Random(1), clock)
+        EnrichOptions options = new EnrichOptions(100, ATTEMPTS, Duration.ofDays(30), 1000);
+        new Enrichers(look, look.names(), options, failures -> Duration.ofMinutes(1L << failures - 1), EnrichEvents.NONE,
+            new SimpleMeterRegistry(), clock)
             .beans().forEach(camel.getRegistry()::bind);
         Properties properties = new Properties();
         AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));
