@@ -29,8 +29,8 @@ public final class Enrichers {
             retry, options, clock);
         enricher = new AddressEnricher(places, names != NameLookup.OFF, options.remembered(),
             () -> schedule.lookAt(Instant.MIN), meters, clock);
-        Gauge.builder("saslwatch.enrich.names.waiting", answers, NameAnswers::underWay)
-            .description("Addresses that are being asked for, or whose answer is not stored yet").register(meters);
+        Gauge.builder("saslwatch.enrich.names.taken", answers, NameAnswers::underWay)
+            .description("Addresses taken from the store's queue whose answer is not stored yet").register(meters);
     }
 
     /** Tells of single addresses what the routes tell of a batch's. */

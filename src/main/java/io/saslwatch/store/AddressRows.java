@@ -37,8 +37,7 @@ final class AddressRows {
 
     private static void address(PreparedStatement row, SeenAddress seen) throws SQLException {
         row.setString(1, key(seen.ip()));
-        row.setString(2, word(seen.status()));
-        time(row, 3, seen.status() == NameStatus.PRIVATE ? null : seen.checked());
+        nameToAsk(row, 2, seen);
         place(row, 4, seen.place());
         time(row, 11, seen.checked());
         time(row, 12, seen.first());
@@ -58,6 +57,12 @@ final class AddressRows {
         time(row, 5, name.due());
         row.setInt(6, name.failures());
         row.setString(7, key(answered.ip()));
+    }
+
+    /** The columns {@code name_status} and {@code name_due} of an address that nobody has asked for. */
+    static void nameToAsk(PreparedStatement row, int index, SeenAddress seen) throws SQLException {
+        row.setString(index, word(seen.status()));
+        time(row, index + 1, seen.status() == NameStatus.PRIVATE ? null : seen.checked());
     }
 
     /** The seven columns of a place, from {@code country} to {@code place_sources}. */

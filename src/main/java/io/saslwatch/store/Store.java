@@ -83,6 +83,11 @@ public final class Store implements AutoCloseable {
         return new SqlStoredEvents(database);
     }
 
+    /** Brings the addresses of stored events up to date. */
+    public AddressRefresh refresh() {
+        return new AddressRefresh(database, transaction, parts.clock());
+    }
+
     /** What the command line asks of the store. */
     public StoreQueries queries() {
         return new StoreQueries(parts.dataSource());

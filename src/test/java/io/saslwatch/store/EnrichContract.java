@@ -3,11 +3,13 @@ package io.saslwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.saslwatch.deliver.CsvSinks;
 import io.saslwatch.event.AddressPlace;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.NameStatus;
 import io.saslwatch.event.Outcome;
+import io.saslwatch.event.SeenAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +18,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -310,5 +314,73 @@ abstract class EnrichContract extends StoreContract {
         told.lines.clear();
         open(ZoneOffset.UTC, Map.of());
         assertThat(told.lines).isEmpty();
+    }
+
+    @Test
+    void bringsTheAddressesOfStoredEventsUpToDate() {
+        Batches log = batches();
+        List<String> addresses = List.of("81.2.69.1", "81.2.69.2", "81.2.69.3", "81.2.69.4", IP);
+        List<AuthEvent> events = new ArrayList<>();
+        addresses.forEach(ip -> events.add(failure(log, events.size() * 100L, ip, Batches.NOON)));
+        events.add(failure(log, 900, "81.2.69.9", Batches.NOON.minusSeconds(86_400)));
+        assertThat(routes.store(log.to(1000, events.toArray(AuthEvent[]::new)))).isNull();
+        sql.update("DELETE FROM address WHERE ip = '81.2.69.1'");
+        sql.update("UPDATE address SET name_status = 'timeout', name_failures = 12, name_due = NULL, country = 'NL' "
+            + "WHERE ip = '81.2.69.2'");
+        sql.update("UPDATE address SET name_status = 'ok', name = 'x.example.net', name_due = NULL WHERE ip = '81.2.69.3'");
+        sql.update("UPDATE address SET name_status = NULL, name_due = 5 WHERE ip = '81.2.69.4'");
+        Map<String, AddressPlace> places = Map.of("81.2.69.1", LONDON, "81.2.69.3", LONDON);
+
+        AddressRefresh.Changes changes = store.refresh().run(Batches.NOON, address -> new SeenAddress(address.ip(),
+            address.first(), address.last(), places.getOrDefault(address.ip(), AddressPlace.UNKNOWN), NameStatus.OFF,
+            clock.instant()), true, true);
+
+        long now = Micros.of(clock.instant());
+        assertThat(changes).isEqualTo(new AddressRefresh.Changes(5, 1, 1, 1));
+        assertThat(rows("SELECT ip, name_status, name_due, name_failures, country FROM address ORDER BY ip"))
+            .containsExactly("81.2.69.1|off|" + now + "|0|GB", IP + "|off|" + now + "|0|null",
+                "81.2.69.2|timeout|" + now + "|0|NL", "81.2.69.3|ok|null|0|GB", "81.2.69.4|null|5|0|null",
+                "81.2.69.9|off|" + now + "|0|null");
+        assertThat(store.refresh().run(Batches.NOON, address -> new SeenAddress(address.ip(), address.first(),
+            address.last(), LONDON, NameStatus.OFF, clock.instant()), false, true))
+            .as("what is due stays due, and places were not asked for")
+            .isEqualTo(new AddressRefresh.Changes(5, 0, 0, 0));
+    }
+
+    @Test
+    void severalCollectorsShareAddresses() throws Exception {
+        Assumptions.assumeTrue(Dialect.of(url) != Dialect.SQLITE, "a file has one writer");
+        look.namesOn();
+        reopen(true, Map.of());
+        try (Store second = stores.open(config("mx2", ZoneOffset.UTC));
+                StoreRoutes others = new StoreRoutes(second, CsvSinks.off(), look, clock,
+                    Map.of("saslwatch.csv.enabled", "false"))) {
+            Batches here = batches();
+            Batches there = new Batches(second.positions().open("/other.log", "k2", Batches.start("/other.log")));
+            CompletableFuture<Void> one = CompletableFuture.runAsync(() -> storeMany(routes, here));
+            CompletableFuture<Void> two = CompletableFuture.runAsync(() -> storeMany(others, there));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                for (String ip = look.anyAsked(); ip != null; ip = look.anyAsked()) {
+                    look.answer(ip, NameStatus.NXDOMAIN, Instant.MAX);
+                }
+                return one.isDone() && two.isDone()
+                    && rows("SELECT COUNT(*) FROM address WHERE name_status = 'nxdomain'").get(0).equals("200");
+            });
+            one.join();
+            two.join();
+        }
+        assertThat(rows("SELECT COUNT(*) FROM events WHERE rdns_status = 'nxdomain'")).containsExactly("800");
+    }
+
+    private void storeMany(StoreRoutes routes, Batches log) {
+        for (int batch = 0; batch < 20; batch++) {
+            List<AuthEvent> events = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                // each process meets the same addresses in another order
+                int number = log.stream().key().equals("k1") ? batch * 10 + i : 199 - batch * 10 - i;
+                events.add(failure(log, (batch * 20 + i) * 100L, "81.2.71." + Math.floorMod(number, 200), Batches.NOON));
+            }
+            assertThat(routes.store(log.to((batch + 1) * 2_000L, events.toArray(AuthEvent[]::new)))).isNull();
+        }
     }
 }
