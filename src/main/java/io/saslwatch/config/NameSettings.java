@@ -13,12 +13,13 @@ public interface NameSettings {
     Setting ENABLED = new Setting("saslwatch.enrich.names.enabled", SWITCH, "true",
         "Whether name servers are asked for the names of addresses (reverse DNS).");
     Setting SERVERS = new Setting("saslwatch.enrich.names.servers", TEXT, "",
-        "Name servers to ask, separated by commas: addresses, with a port where it is not 53, such as 192.0.2.53:5353 or "
-            + "[2001:db8::53]:5353. Empty: those of /etc/resolv.conf.");
+        "Name servers to ask, separated by commas: addresses, with a port where it is not 53, such as 192.0.2.53:5353 "
+            + "or [2001:db8::53]:5353. Empty: those of /etc/resolv.conf.");
     Setting IN_FLIGHT = new Setting("saslwatch.enrich.names.in-flight", NUMBER, "256",
         "How many addresses are asked for at once, 1 to 4096; the others wait.");
     Setting TIMEOUT = new Setting("saslwatch.enrich.names.timeout", DURATION, "1s",
-        "How long an answer is waited for before the question is repeated, to the next server where there are several.");
+        "How long an answer is waited for before the question is repeated, to the next server where there are "
+            + "several.");
     Setting RETRIES = new Setting("saslwatch.enrich.names.retries", NUMBER, "3",
         "How often a question is repeated, 0 to 20. An answer to an earlier repetition counts, too.");
     Setting CONFIRM = new Setting("saslwatch.enrich.names.confirm", SWITCH, "false",
@@ -30,8 +31,8 @@ public interface NameSettings {
     Setting MAX_TTL = new Setting("saslwatch.enrich.names.max-ttl", DURATION, "1d",
         "How long an answer holds at most, whatever its zone says.");
     Setting RETRY_FIRST = new Setting("saslwatch.enrich.names.retry-first", DURATION, "1m",
-        "How long after a failure (time-out, servfail, refused) an address is asked for again; twice as long after each "
-            + "further failure.");
+        "How long after a failure (time-out, servfail, refused) an address is asked for again; twice as long after "
+            + "each further failure.");
     Setting RETRY_MOST = new Setting("saslwatch.enrich.names.retry-most", DURATION, "6h",
         "The longest such wait.");
 

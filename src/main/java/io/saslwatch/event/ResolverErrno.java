@@ -1,9 +1,9 @@
 package io.saslwatch.event;
 
 /**
- * The status of a look-up as MailLogSentinel writes it: {@code OK}, or {@code Errno N} with the number of the C library's
- * resolver (h_errno of netdb.h) that its language passes on. Observed with Python 3.11 on glibc 2.36, asking servers that
- * answer each way:
+ * The status of a look-up as MailLogSentinel writes it: {@code OK}, or {@code Errno N} with the number of the C
+ * library's resolver (h_errno of netdb.h) that its language passes on. Observed with Python 3.11 on glibc 2.36, asking
+ * servers that answer each way:
  * <table>
  *   <caption>Numbers</caption>
  *   <tr><th>status</th><th>number</th><th>name in netdb.h</th></tr>
@@ -13,8 +13,8 @@ package io.saslwatch.event;
  *   <tr><td>private</td><td>1</td><td>HOST_NOT_FOUND: what resolvers answer for the zones of RFC 6303</td></tr>
  *   <tr><td>off</td><td></td><td>nothing, since nobody was asked</td></tr>
  * </table>
- * NO_RECOVERY (3) does not occur: there it stands for rare codes such as FORMERR and NOTAUTH, which are a {@code servfail}
- * here.
+ * NO_RECOVERY (3) does not occur: there it stands for rare codes such as FORMERR and NOTAUTH, which are a {@code
+ * servfail} here.
  */
 public final class ResolverErrno {
 

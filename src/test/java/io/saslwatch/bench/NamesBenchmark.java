@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Times the look-up of names with the shipped settings, against a server on loopback that answers after 20 ms and loses 2 %
- * of the questions, and prints a table. Run by {@code mvn -Pbench verify}, or as a program of its own.
+ * Times the look-up of names with the shipped settings, against a server on loopback that answers after 20 ms and loses
+ * 2 % of the questions, and prints a table. Run by {@code mvn -Pbench verify}, or as a program of its own.
  */
 public final class NamesBenchmark {
 
@@ -64,8 +64,8 @@ public final class NamesBenchmark {
                 .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
             double seconds = (System.nanoTime() - start) / 1e9;
             long named = answers.stream().filter(answer -> answer.join().status() == NameStatus.OK).count();
-            System.out.printf(Locale.ROOT, "| %,d | %.2f | %s | %,.0f | %,d | %,d | %,.0f |%n", addresses, seconds, asked,
-                addresses / seconds, named, server.questions(),
+            System.out.printf(Locale.ROOT, "| %,d | %.2f | %s | %,.0f | %,d | %,d | %,.0f |%n", addresses, seconds,
+                asked, addresses / seconds, named, server.questions(),
                 meters.get("saslwatch.enrich.names.timeouts").counter().count());
         }
     }

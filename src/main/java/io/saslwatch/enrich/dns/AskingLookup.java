@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks the servers: for so many addresses at once, for the others in the order in which they came. While the servers are
- * dead only a few are asked for, to notice when they are back; the others end unanswered at once. Thread-safe; answers are
- * handed out by the client's thread.
+ * Asks the servers: for so many addresses at once, for the others in the order in which they came. While the servers
+ * are dead only a few are asked for, to notice when they are back; the others end unanswered at once. Thread-safe;
+ * answers are handed out by the client's thread.
  */
 final class AskingLookup implements NameLookup {
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Notices that no server answers at all, so that what waits can be let go at once instead of one time-out after the other.
- * Used by one thread.
+ * Notices that no server answers at all, so that what waits can be let go at once instead of one time-out after the
+ * other. Used by one thread.
  */
 final class DeadServers {
 

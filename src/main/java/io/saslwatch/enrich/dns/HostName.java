@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.xbill.DNS.Name;
 
 /**
- * Makes text of a name from DNS, which may hold any octet (RFC 2181, section 11), or refuses it. Taken are letters, digits
- * and hyphens (RFC 952, RFC 1123) and underscores, which real names have; punycode (RFC 3492) stays as it is. Nothing that
- * is taken is a markup, a formula, an escape, an option of a command, or reads as an address.
+ * Makes text of a name from DNS, which may hold any octet (RFC 2181, section 11), or refuses it. Taken are letters,
+ * digits and hyphens (RFC 952, RFC 1123) and underscores, which real names have; punycode (RFC 3492) stays as it is.
+ * Nothing that is taken is a markup, a formula, an escape, an option of a command, or reads as an address.
  */
 final class HostName {
 

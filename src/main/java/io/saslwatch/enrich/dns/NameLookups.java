@@ -19,8 +19,8 @@ public final class NameLookups {
     }
 
     /**
-     * Opens a look-up; it has one thread, a daemon, and no socket while nothing is asked. Answers are handed out by that
-     * thread: what is done with one must be short, and go elsewhere when it waits for something.
+     * Opens a look-up; it has one thread, a daemon, and no socket while nothing is asked. Answers are handed out by
+     * that thread: what is done with one must be short, and go elsewhere when it waits for something.
      *
      * @param meters counts, see {@code routes/3-enrich/README.md}
      * @param clock  tells until when an answer holds
@@ -42,15 +42,15 @@ public final class NameLookups {
             : options::servers;
         DnsClient client;
         try {
-            client = new DnsClient(servers, new Patience(options.timeout(), options.retries()), random, System::nanoTime,
-                counts);
+            client = new DnsClient(servers, new Patience(options.timeout(), options.retries()), random,
+                System::nanoTime, counts);
         } catch (IOException noSelector) {
-            throw new UncheckedIOException("names cannot be asked for: the system gives no more files or sockets; raise "
-                + "the limit (ulimit -n) or set saslwatch.enrich.names.enabled = false", noSelector);
+            throw new UncheckedIOException("names cannot be asked for: the system gives no more files or sockets; "
+                + "raise the limit (ulimit -n) or set saslwatch.enrich.names.enabled = false", noSelector);
         }
         NameLookup asking = new AskingLookup(client, new ReverseQuestion(client, options.confirm(), life, counts),
             options.inFlight(), new DeadServers(options.inFlight(), events, clock), life, counts, events);
-        return new GlobalOnly(new RememberingLookup(asking, options.cacheSize(), options.retryMost().multipliedBy(2), life,
-            clock, counts));
+        return new GlobalOnly(new RememberingLookup(asking, options.cacheSize(), options.retryMost().multipliedBy(2),
+            life, clock, counts));
     }
 }

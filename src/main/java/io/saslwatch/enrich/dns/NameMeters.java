@@ -29,7 +29,8 @@ final class NameMeters implements WireEvents {
         this.events = events;
         for (NameStatus status : NameStatus.values()) {
             if (status != NameStatus.OFF && status != NameStatus.PRIVATE) {
-                answers.put(status, Counter.builder(PREFIX + "answers").description("Addresses asked for, by how it ended")
+                answers.put(status, Counter.builder(PREFIX + "answers")
+                    .description("Addresses asked for, by how it ended")
                     .tag("status", status.word()).register(registry));
             }
         }

@@ -5,6 +5,7 @@ import io.saslwatch.config.NameSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * How names are asked for.
@@ -33,7 +34,8 @@ public record NameOptions(boolean enabled, List<InetSocketAddress> servers, int 
     public NameOptions {
         servers = List.copyOf(servers);
         check(inFlight >= 1 && inFlight <= 4096, "in-flight", inFlight, "from 1 to 4096");
-        check(!timeout.isZero() && timeout.compareTo(Duration.ofMinutes(1)) <= 0, "timeout", timeout, "over 0, up to 1m");
+        check(!timeout.isZero() && timeout.compareTo(Duration.ofMinutes(1)) <= 0, "timeout", timeout,
+            "over 0, up to 1m");
         check(retries >= 0 && retries <= 20, "retries", retries, "from 0 to 20");
         check(minTtl.compareTo(maxTtl) <= 0, "min-ttl", minTtl, "not over saslwatch.enrich.names.max-ttl");
         check(!retryFirst.isZero() && retryFirst.compareTo(retryMost) <= 0, "retry-first", retryFirst,
@@ -42,8 +44,8 @@ public record NameOptions(boolean enabled, List<InetSocketAddress> servers, int 
 
     private static void check(boolean right, String setting, Object value, String allowed) {
         if (!right) {
-            throw new IllegalArgumentException("saslwatch.enrich.names." + setting + " is " + value + ", which cannot be. "
-                + "Write a value " + allowed + ".");
+            throw new IllegalArgumentException("saslwatch.enrich.names." + setting + " is " + value + ", which cannot "
+                + "be. Write a value " + allowed + ".");
         }
     }
 
@@ -67,12 +69,12 @@ public record NameOptions(boolean enabled, List<InetSocketAddress> servers, int 
 
     /** The same for other servers. */
     public NameOptions with(List<InetSocketAddress> others) {
-        return new NameOptions(enabled, others, inFlight, timeout, retries, confirm, cacheSize, minTtl, maxTtl, retryFirst,
-            retryMost);
+        return new NameOptions(enabled, others, inFlight, timeout, retries, confirm, cacheSize, minTtl, maxTtl,
+            retryFirst, retryMost);
     }
 
     /** When an address is asked for again that nobody answered for, with random shortening. */
-    public NameRetry retry(java.util.random.RandomGenerator random) {
+    public NameRetry retry(RandomGenerator random) {
         return new NameRetry(retryFirst, retryMost, random);
     }
 }

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before an address is asked for again that nobody has answered for: twice as long after each further
- * failure, up to a limit, and shortened by up to a quarter at random, so that addresses that failed together are not asked
- * for together. As thread-safe as its random generator.
+ * failure, up to a limit, and shortened by up to a quarter at random, so that addresses that failed together are not
+ * asked for together. As thread-safe as its random generator.
  *
  * @param first  after one failure; over 0
  * @param most   the limit, at least {@code first}
@@ -18,8 +18,8 @@ public record NameRetry(Duration first, Duration most, RandomGenerator random) {
 
     public NameRetry {
         if (first.isNegative() || first.isZero() || first.compareTo(most) > 0) {
-            throw new IllegalArgumentException("the first wait has to be over 0 and not over the longest: " + first + ", "
-                + most);
+            throw new IllegalArgumentException("the first wait has to be over 0 and not over the longest: " + first
+                + ", " + most);
         }
     }
 

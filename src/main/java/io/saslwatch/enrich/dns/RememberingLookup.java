@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps answers in memory until they should be asked for again, lets all who want the same address wait for one look-up, and
- * counts the failures of an address in a row, so that it is asked for ever more rarely. Thread-safe.
+ * Keeps answers in memory until they should be asked for again, lets all who want the same address wait for one
+ * look-up, and counts the failures of an address in a row, so that it is asked for ever more rarely. Thread-safe.
  */
 final class RememberingLookup implements NameLookup {
 

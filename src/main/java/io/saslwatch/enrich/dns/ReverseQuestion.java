@@ -17,7 +17,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
-/** Asks for the name of one address (RFC 1035, section 3.5; RFC 3596, section 2.5), and whether the name points back. */
+/**
+ * Asks for the name of one address (RFC 1035, section 3.5; RFC 3596, section 2.5), and whether the name points back.
+ */
 final class ReverseQuestion {
 
     private final DnsClient client;
@@ -47,7 +49,8 @@ final class ReverseQuestion {
                 if (name.isEmpty()) {
                     return completed(nameless(NameStatus.NODATA, until));
                 }
-                return confirm ? confirmed(address, name.get(), until, endBy) : completed(named(name.get(), null, until));
+                return confirm ? confirmed(address, name.get(), until, endBy)
+                    : completed(named(name.get(), null, until));
             }
             return completed(outcome instanceof Outcome.Missing missing
                 ? nameless(missing.status(), life.ofAnswer(missing.ttl()))
@@ -55,7 +58,10 @@ final class ReverseQuestion {
         });
     }
 
-    /** Of several names the first in alphabetical order, so that the order of the answer, which changes, does not matter. */
+    /**
+     * Of several names the first in alphabetical order, so that the order of the answer, which changes, does not
+     * matter.
+     */
     private Optional<Name> firstUsable(List<Record> records) {
         List<Name> usable = records.stream().map(record -> ((PTRRecord) record).getTarget())
             .filter(name -> HostName.of(name).isPresent()).sorted().toList();

@@ -6,10 +6,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Addresses that belong to nobody in particular, so that a name server far away can say nothing of them and should not learn
- * of them either. Sources: IANA's registries "IPv4 Special-Purpose Address Space" and "IPv6 Special-Purpose Address Space"
- * (RFC 6890), blocks that are not globally reachable; "IPv4 Multicast Address Space" (RFC 5771); "Internet Protocol Version 6
- * Address Space", of which only 2000::/3 is given out.
+ * Addresses that belong to nobody in particular, so that a name server far away can say nothing of them and should not
+ * learn of them either. Sources: IANA's registries "IPv4 Special-Purpose Address Space" and "IPv6 Special-Purpose
+ * Address Space" (RFC 6890), blocks that are not globally reachable; "IPv4 Multicast Address Space" (RFC 5771);
+ * "Internet Protocol Version 6 Address Space", of which only 2000::/3 is given out.
  */
 final class SpecialAddresses {
 
@@ -31,7 +31,9 @@ final class SpecialAddresses {
         240.0.0.0/4      reserved, RFC 1112; broadcast, RFC 919
         """);
 
-    /** Unspecified, loopback, discard-only, unique local, link-local, multicast and all that is reserved lie outside. */
+    /**
+     * Unspecified, loopback, discard-only, unique local, link-local, multicast and all that is reserved lie outside.
+     */
     private static final Block IPV6_GLOBAL = block("2000::/3");
 
     /** The one block outside that is globally reachable: IPv4 addresses behind a translator, RFC 6052. */

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
 
 /**
- * The servers that {@code /etc/resolv.conf} names; without any, the one of this machine, as resolv.conf(5) says. The file
- * is read again now and then, since a service outlives the network that it started in. Used by one thread.
+ * The servers that {@code /etc/resolv.conf} names; without any, the one of this machine, as resolv.conf(5) says. The
+ * file is read again now and then, since a service outlives the network that it started in. Used by one thread.
  */
 final class SystemServers implements Supplier<List<InetSocketAddress>> {
 

@@ -4,6 +4,7 @@ import static io.saslwatch.enrich.dns.Scripts.name;
 import static io.saslwatch.enrich.dns.Scripts.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,26 +16,27 @@ class HostNameTest {
     private static final String LONG = "a".repeat(63);
 
     @ParameterizedTest
-    @ValueSource(strings = {"mail.example.org.", "160-69-2-81.dyn_pool.example.org.", "xn--mnchen-3ya.example.", "localhost.",
-        "a.-b.c-.org.", "1.2.3.example.org."})
+    @ValueSource(strings = {"mail.example.org.", "160-69-2-81.dyn_pool.example.org.", "xn--mnchen-3ya.example.",
+        "localhost.", "a.-b.c-.org.", "1.2.3.example.org."})
     void takesHostNamesAsTheyAre(String text) {
         assertThat(HostName.of(name(text))).contains(text.substring(0, text.length() - 1));
     }
 
     @Test
     void putsCapitalLettersIntoLowerCaseWhateverTheLanguageOfTheMachine() {
-        java.util.Locale before = java.util.Locale.getDefault();
+        Locale before = Locale.getDefault();
         try {
-            java.util.Locale.setDefault(new java.util.Locale("tr"));
+            Locale.setDefault(new Locale("tr"));
             assertThat(HostName.of(name("MAIL.EXAMPLE.INFO."))).contains("mail.example.info");
         } finally {
-            java.util.Locale.setDefault(before);
+            Locale.setDefault(before);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>", "a b", "a\tb", "a\nb", "\u0000", "\u001B[2J", "\u007F", "m\u00FCnchen", "\u00C0", "=1+1", "+1",
-        "@sum", "a'b", "a\"b", "a;b", "a,b", "a|b", "a.b", "\\000", "a/b", "..", "$(id)", "`id`", "%0a", "{{x}}", "*"})
+    @ValueSource(strings = {"<b>", "a b", "a\tb", "a\nb", "\u0000", "\u001B[2J", "\u007F", "m\u00FCnchen", "\u00C0",
+        "=1+1", "+1", "@sum", "a'b", "a\"b", "a;b", "a,b", "a|b", "a.b", "\\000", "a/b", "..", "$(id)", "`id`", "%0a",
+        "{{x}}", "*"})
     void refusesALabelWithAnythingElse(String label) {
         assertThat(HostName.of(raw(label, "example", "org"))).isEmpty();
         assertThat(HostName.of(raw("mail", label, "org"))).isEmpty();

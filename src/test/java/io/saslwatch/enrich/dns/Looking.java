@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A look-up under test, with its clock, its meters and what it told. */
 final class Looking implements AutoCloseable {
 
-    static final NameOptions QUICK = new NameOptions(true, List.of(), 256, Duration.ofMillis(150), 2, false, 1000,
-        Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofHours(6));
+    /** Long enough for a busy machine, for servers that answer. */
+    static final NameOptions PATIENT = asking(Duration.ofSeconds(5), 2, false);
+
+    /** For servers that do not. */
+    static final NameOptions HASTY = asking(Duration.ofMillis(150), 2, false);
 
     final HandClock clock = new HandClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -45,8 +49,17 @@ final class Looking implements AutoCloseable {
         });
     }
 
+    static NameOptions asking(Duration timeout, int retries, boolean confirm) {
+        return new NameOptions(true, List.of(), 256, timeout, retries, confirm, 1000, Duration.ofMinutes(5),
+            Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofHours(6));
+    }
+
     static Looking at(LoopbackDns server) {
-        return new Looking(QUICK, server.address());
+        return new Looking(PATIENT, server.address());
+    }
+
+    static Looking hastily(LoopbackDns server) {
+        return new Looking(HASTY, server.address());
     }
 
     CompletableFuture<AddressName> start(String address) {
@@ -64,7 +77,7 @@ final class Looking implements AutoCloseable {
     static AddressName ended(CompletableFuture<AddressName> lookup) {
         try {
             return lookup.get(20, TimeUnit.SECONDS);
-        } catch (InterruptedException | java.util.concurrent.ExecutionException | TimeoutException never) {
+        } catch (InterruptedException | ExecutionException | TimeoutException never) {
             throw new AssertionError(never);
         }
     }

@@ -1,6 +1,5 @@
 package io.saslwatch.enrich.dns;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -8,7 +7,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,8 +24,9 @@ import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
 /**
- * A real DNS server on a loopback port, UDP and TCP, that does what a test tells it: each name has a script, and what has
- * none is answered by the one for all others, NXDOMAIN at first. It can answer late and lose questions by a seeded random.
+ * A real DNS server on a loopback port, UDP and TCP, that does what a test tells it: each name has a script, and what
+ * has none is answered by the one for all others, NXDOMAIN at first. It can answer late and lose questions by a seeded
+ * random.
  */
 public final class LoopbackDns implements AutoCloseable {
 
@@ -38,8 +37,9 @@ public final class LoopbackDns implements AutoCloseable {
 
     private record Asked(Name name, int type) { }
 
-    private final ServerSocket tcp;
+    private final LoopbackTcp tcp;
     private final DatagramSocket udp;
+    private final Thread udpThread = daemon(this::serveUdp);
     private final InetSocketAddress address;
     private final Duration delay;
     private final double loss;
@@ -54,9 +54,10 @@ public final class LoopbackDns implements AutoCloseable {
     private volatile Script others = Scripts.nxdomain(3600);
 
     private LoopbackDns(InetAddress host, int port, Duration delay, double loss, long seed) throws IOException {
-        this.tcp = new ServerSocket(port, 50, host);
+        ServerSocket socket = new ServerSocket(port, 50, host);
+        this.tcp = new LoopbackTcp(socket, (question, sender) -> play(question, true, sender, bytes -> { }));
         try {
-            this.udp = new DatagramSocket(tcp.getLocalPort(), host);
+            this.udp = new DatagramSocket(socket.getLocalPort(), host);
         } catch (IOException taken) {
             tcp.close();
             throw taken;
@@ -66,8 +67,8 @@ public final class LoopbackDns implements AutoCloseable {
         this.delay = delay;
         this.loss = loss;
         this.random = new Random(seed);
-        daemon(this::serveUdp).start();
-        daemon(this::serveTcp).start();
+        udpThread.start();
+        tcp.start();
     }
 
     /** A server on 127.0.0.1 that answers at once and loses nothing. */
@@ -185,42 +186,6 @@ public final class LoopbackDns implements AutoCloseable {
         }
     }
 
-    private void serveTcp() {
-        while (!tcp.isClosed()) {
-            try {
-                Socket socket = tcp.accept();
-                daemon(() -> serve(socket)).start();
-            } catch (IOException closed) {
-                // the loop looks whether it was the server
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            byte[] question = new byte[in.readUnsignedShort()];
-            in.readFully(question);
-            play(question, true, bytes -> sendTcp(socket, bytes), bytes -> { });
-            in.read();
-            socket.close();
-        } catch (IOException closed) {
-            // the client has gone
-        }
-    }
-
-    private void sendTcp(Socket socket, byte[] bytes) {
-        byte[] all = new byte[bytes.length + 2];
-        all[0] = (byte) (bytes.length >> 8);
-        all[1] = (byte) bytes.length;
-        System.arraycopy(bytes, 0, all, 2, bytes.length);
-        try {
-            socket.getOutputStream().write(all);
-        } catch (IOException closed) {
-            // the client has gone
-        }
-    }
-
     private void play(byte[] bytes, boolean byTcp, DnsCall.Sender sender, DnsCall.Sender stranger) {
         questions.incrementAndGet();
         Message question;
@@ -248,7 +213,7 @@ public final class LoopbackDns implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(Runnable work) {
+    static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "loopback-dns");
         thread.setDaemon(true);
         return thread;
@@ -259,7 +224,11 @@ public final class LoopbackDns implements AutoCloseable {
         later.shutdownNow();
         udp.close();
         try {
+            // the system gives the port back only when nobody reads from the socket any more
+            udpThread.join();
             tcp.close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

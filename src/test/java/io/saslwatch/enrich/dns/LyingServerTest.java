@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saslwatch.event.NameStatus;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.PTRRecord;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -50,8 +53,10 @@ class LyingServerTest {
                 message.getHeader().setID(message.getHeader().getID() ^ 1);
                 call.send(message);
             }),
-            spoilt("wrong name in the question", (call, message) -> asking(call, message, "1.2.0.81.in-addr.arpa.", Type.PTR)),
-            spoilt("wrong type in the question", (call, message) -> asking(call, message, call.name().toString(), Type.A)),
+            spoilt("wrong name in the question", (call, message) ->
+                asking(call, message, "1.2.0.81.in-addr.arpa.", Type.PTR)),
+            spoilt("wrong type in the question", (call, message) ->
+                asking(call, message, call.name().toString(), Type.A)),
             spoilt("no question", (call, message) -> {
                 message.removeAllRecords(Section.QUESTION);
                 call.send(message);
@@ -77,7 +82,7 @@ class LyingServerTest {
             }),
             spoilt("half a message", (call, message) -> {
                 byte[] bytes = message.toWire();
-                call.send(java.util.Arrays.copyOf(bytes, bytes.length - 9));
+                call.send(Arrays.copyOf(bytes, bytes.length - 9));
             }),
             spoilt("one octet", (call, message) -> call.send(new byte[] {1})));
     }
@@ -107,8 +112,10 @@ class LyingServerTest {
     @MethodSource("lies")
     void nothingButLiesIsATimeOut(String title, BiConsumer<DnsCall, Message> lie) {
         server.reverse(ADDRESS, call -> lie.accept(call, lie(call)));
-        assertThat(looking.find(ADDRESS).status()).isEqualTo(NameStatus.TIMEOUT);
-        assertThat(looking.count("strays")).isEqualTo(3);
+        try (Looking hasty = Looking.hastily(server)) {
+            assertThat(hasty.find(ADDRESS).status()).isEqualTo(NameStatus.TIMEOUT);
+            assertThat(hasty.count("strays")).isPositive();
+        }
     }
 
     @Test
@@ -130,20 +137,24 @@ class LyingServerTest {
     @Test
     void lostQuestionsAreRepeated() {
         server.reverse(ADDRESS, losing(2, names("patient.example.org.")));
-        assertThat(looking.find(ADDRESS).name()).isEqualTo("patient.example.org");
-        assertThat(server.questions(ADDRESS)).isEqualTo(3);
-        assertThat(looking.count("timeouts")).isEqualTo(2);
+        try (Looking insistent = new Looking(Looking.asking(Duration.ofMillis(200), 20, false), server.address())) {
+            assertThat(insistent.find(ADDRESS).name()).isEqualTo("patient.example.org");
+            assertThat(server.questions(ADDRESS)).isGreaterThanOrEqualTo(3);
+            assertThat(insistent.count("timeouts")).isGreaterThanOrEqualTo(2);
+        }
     }
 
     @Test
     void anAnswerThatIsSlowerThanTheRepetitionCountsAsWell() {
         server.reverse(ADDRESS, call -> {
             if (call.number() == 1) {
-                late(Duration.ofMillis(220), names("slow.example.org.")).play(call);
+                late(Duration.ofMillis(500), names("slow.example.org.")).play(call);
             }
         });
-        assertThat(looking.find(ADDRESS).name()).isEqualTo("slow.example.org");
-        assertThat(server.questions(ADDRESS)).isEqualTo(2);
+        try (Looking insistent = new Looking(Looking.asking(Duration.ofMillis(200), 20, false), server.address())) {
+            assertThat(insistent.find(ADDRESS).name()).isEqualTo("slow.example.org");
+            assertThat(server.questions(ADDRESS)).isGreaterThanOrEqualTo(2);
+        }
     }
 
     @Test
@@ -163,14 +174,16 @@ class LyingServerTest {
             lie.getHeader().setID(lie.getHeader().getID() ^ 1);
             call.send(lie);
         })).reverse("81.2.69.3", cut(call -> call.send(new byte[0])));
-        assertThat(looking.find("81.2.69.1").status()).isEqualTo(NameStatus.TIMEOUT);
-        assertThat(looking.find("81.2.69.2").status()).isEqualTo(NameStatus.TIMEOUT);
-        assertThat(looking.find("81.2.69.3").status()).isEqualTo(NameStatus.TIMEOUT);
+        try (Looking hasty = Looking.hastily(server)) {
+            assertThat(hasty.find("81.2.69.1").status()).isEqualTo(NameStatus.TIMEOUT);
+            assertThat(hasty.find("81.2.69.2").status()).isEqualTo(NameStatus.TIMEOUT);
+            assertThat(hasty.find("81.2.69.3").status()).isEqualTo(NameStatus.TIMEOUT);
+        }
     }
 
     @Test
     void idsAndPortsCannotBeForeseen() {
-        java.util.Set<Integer> ids = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<Integer> ids = ConcurrentHashMap.newKeySet();
         server.otherwise(call -> {
             ids.add(lie(call).getHeader().getID());
             names("any.example.org.").play(call);
@@ -193,8 +206,10 @@ class LyingServerTest {
     void anAliasLoopOrALongChainEndsWithoutAName() {
         server.reverse("81.2.69.4", Scripts.records(alias(LoopbackDns.nameOf("81.2.69.4"), name("a.example.org."), 60),
                 alias(name("a.example.org."), LoopbackDns.nameOf("81.2.69.4"), 60)))
-            .on(name("b.example.org."), Type.PTR, Scripts.records(alias(name("b.example.org."), name("c.example.org."), 60)))
-            .on(name("c.example.org."), Type.PTR, Scripts.records(alias(name("c.example.org."), name("b.example.org."), 60)))
+            .on(name("b.example.org."), Type.PTR,
+                Scripts.records(alias(name("b.example.org."), name("c.example.org."), 60)))
+            .on(name("c.example.org."), Type.PTR,
+                Scripts.records(alias(name("c.example.org."), name("b.example.org."), 60)))
             .reverse("81.2.69.5", Scripts.records(alias(LoopbackDns.nameOf("81.2.69.5"), name("b.example.org."), 60)));
         assertThat(looking.find("81.2.69.4").status()).isEqualTo(NameStatus.NODATA);
         assertThat(looking.find("81.2.69.5").status()).isEqualTo(NameStatus.NODATA);

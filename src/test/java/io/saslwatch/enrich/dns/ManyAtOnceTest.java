@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saslwatch.event.AddressName;
 import io.saslwatch.event.NameStatus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 class ManyAtOnceTest {
 
     private static NameOptions options(int inFlight, Duration timeout, int retries) {
-        return new NameOptions(true, List.of(), inFlight, timeout, retries, false, 10_000, Looking.QUICK.minTtl(),
-            Looking.QUICK.maxTtl(), Looking.QUICK.retryFirst(), Looking.QUICK.retryMost());
+        return new NameOptions(true, List.of(), inFlight, timeout, retries, false, 10_000, Looking.PATIENT.minTtl(),
+            Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(), Looking.PATIENT.retryMost());
     }
 
     private static List<CompletableFuture<AddressName>> start(Looking looking, int from, int to) {
@@ -43,7 +47,7 @@ class ManyAtOnceTest {
         CountDownLatch release = new CountDownLatch(1);
         try (LoopbackDns server = LoopbackDns.open();
              Looking looking = new Looking(options(7, Duration.ofSeconds(5), 0), server.address())) {
-            List<DnsCall> held = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<DnsCall> held = Collections.synchronizedList(new ArrayList<>());
             server.otherwise(call -> {
                 if (release.getCount() == 0) {
                     names("host.example.org.").play(call);
@@ -70,7 +74,7 @@ class ManyAtOnceTest {
         try (LoopbackDns server = LoopbackDns.open();
              Looking looking = new Looking(options(256, Duration.ofSeconds(5), 0), server.address())) {
             server.otherwise(late(Duration.ofMillis(100), names("shared.example.org.")));
-            List<CompletableFuture<AddressName>> answers = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<CompletableFuture<AddressName>> answers = Collections.synchronizedList(new ArrayList<>());
             List<Thread> callers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> {
                 for (int j = 0; j < 100; j++) {
                     answers.add(looking.start("81.2.69.160"));
@@ -93,8 +97,8 @@ class ManyAtOnceTest {
              Looking looking = new Looking(options(256, Duration.ofMillis(300), 9), server.address())) {
             server.otherwise(names("host.example.org."));
             assertThat(statuses(start(looking, 0, 3000))).containsExactly(NameStatus.OK);
-            assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> thread.getName().equals("saslwatch-names"))
-                .hasSize(1).allMatch(Thread::isDaemon);
+            assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals("saslwatch-names")).hasSize(1).allMatch(Thread::isDaemon);
             assertThat(server.questions()).isGreaterThan(3000);
         }
     }
@@ -180,12 +184,12 @@ class ManyAtOnceTest {
     }
 
     private static long sockets() {
-        java.io.File[] files = new java.io.File("/proc/self/fd").listFiles();
+        File[] files = new File("/proc/self/fd").listFiles();
         long sockets = 0;
-        for (java.io.File file : files == null ? new java.io.File[0] : files) {
+        for (File file : files == null ? new File[0] : files) {
             try {
-                sockets += java.nio.file.Files.readSymbolicLink(file.toPath()).toString().startsWith("socket:") ? 1 : 0;
-            } catch (java.io.IOException closed) {
+                sockets += Files.readSymbolicLink(file.toPath()).toString().startsWith("socket:") ? 1 : 0;
+            } catch (IOException closed) {
                 // between the list and the look
             }
         }

@@ -45,8 +45,8 @@ class NameOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns.example.org", "192.0.2.53:0", "192.0.2.53:65536", "192.0.2", "300.1.1.1", "2001:db8::zz",
-        "[2001:db8::53", "192.0.2.53 192.0.2.54", "1:2:3"})
+    @ValueSource(strings = {"dns.example.org", "192.0.2.53:0", "192.0.2.53:65536", "192.0.2", "300.1.1.1",
+        "2001:db8::zz", "[2001:db8::53", "192.0.2.53 192.0.2.54", "1:2:3"})
     void whatIsNoAddressIsRefusedWithTheNextStep(String server) {
         assertThatThrownBy(() -> NameOptions.of(config().with(Map.of(NameSettings.SERVERS, server))))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("saslwatch.enrich.names.servers")
@@ -60,6 +60,7 @@ class NameOptionsTest {
         String name = "saslwatch.enrich.names." + key;
         assertThatThrownBy(() -> NameOptions.of(config().with(Map.of(NameSettings.ALL.stream()
             .filter(setting -> setting.key().equals(name)).findFirst().orElseThrow(), value))))
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name).hasMessageContaining("Write a value");
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name)
+            .hasMessageContaining("Write a value");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NameRetryTest {
@@ -26,7 +27,7 @@ class NameRetryTest {
     @Test
     void isShortenedByUpToAQuarterAtRandom() {
         NameRetry retry = new NameRetry(Duration.ofMinutes(1), Duration.ofHours(6), new Random(5));
-        assertThat(java.util.stream.Stream.generate(() -> retry.after(3)).limit(1000)).allMatch(wait ->
+        assertThat(Stream.generate(() -> retry.after(3)).limit(1000)).allMatch(wait ->
             wait.compareTo(Duration.ofMinutes(3)) >= 0 && wait.compareTo(Duration.ofMinutes(4)) <= 0)
             .anyMatch(wait -> wait.compareTo(Duration.ofSeconds(190)) < 0)
             .anyMatch(wait -> wait.compareTo(Duration.ofSeconds(230)) > 0);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saslwatch.event.NameStatus;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class SeveralServersTest {
 
     private final LoopbackDns first = LoopbackDns.open();
     private final LoopbackDns second = LoopbackDns.open();
-    private final Looking looking = new Looking(Looking.QUICK, first.address(), second.address());
+    private final Looking looking = new Looking(Looking.asking(Duration.ofSeconds(1), 2, false), first.address(),
+        second.address());
 
     @AfterEach
     void close() {

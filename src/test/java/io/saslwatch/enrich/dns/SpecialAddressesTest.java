@@ -17,7 +17,8 @@ class SpecialAddressesTest {
         "198.18.0.0", "198.19.255.255", "198.51.100.0", "198.51.100.255", "203.0.113.0", "203.0.113.255", "224.0.0.0",
         "239.255.255.255", "240.0.0.0", "255.255.255.255", "::", "::1", "::ffff:10.0.0.1", "64:ff9b:1::1", "100::1",
         "100:0:0:1::1", "1fff:ffff::1", "2001::1", "2001:1ff:ffff::1", "2001:db8::", "2001:db8:ffff:ffff::1", "3fff::",
-        "3fff:fff:ffff::1", "4000::1", "5f00::1", "fc00::1", "fdff:ffff::1", "fe80::1", "febf::1", "fec0::1", "ff02::1"})
+        "3fff:fff:ffff::1", "4000::1", "5f00::1", "fc00::1", "fdff:ffff::1", "fe80::1", "febf::1", "fec0::1",
+        "ff02::1"})
     void containsWhatIsNotGlobal(String address) throws UnknownHostException {
         assertThat(SpecialAddresses.contain(InetAddress.getByName(address))).isTrue();
     }

@@ -13,8 +13,8 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 /**
- * Asks DNS servers, on one thread of its own: questions are put there, and answers are handed out there. What is done with
- * an answer must not wait for anything.
+ * Asks DNS servers, on one thread of its own: questions are put there, and answers are handed out there. What is done
+ * with an answer must not wait for anything.
  */
 public final class DnsClient implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The one thread that waits for everything: tasks, sockets, alarms. Only {@link #execute} and {@link #close} may be called
- * from other threads.
+ * The one thread that waits for everything: tasks, sockets, alarms. Only {@link #execute} and {@link #close} may be
+ * called from other threads.
  */
 final class Loop implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * One question and the test for its answer. There is no EDNS (RFC 6891) in it: a name fits into the 512 octets that every
- * server answers with, and what does not comes by TCP.
+ * One question and the test for its answer. There is no EDNS (RFC 6891) in it: a name fits into the 512 octets that
+ * every server answers with, and what does not comes by TCP.
  */
 final class Query {
 

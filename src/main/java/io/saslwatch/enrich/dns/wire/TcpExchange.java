@@ -9,8 +9,8 @@ import java.nio.channels.SocketChannel;
 import org.xbill.DNS.Message;
 
 /**
- * One question by TCP (RFC 7766), on a connection of its own: cut answers are rare. It is asked once. Used by the loop's
- * thread only.
+ * One question by TCP (RFC 7766), on a connection of its own: cut answers are rare. It is asked once. Used by the
+ * loop's thread only.
  */
 final class TcpExchange implements Loop.Waiting {
 

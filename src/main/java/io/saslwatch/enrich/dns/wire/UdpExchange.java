@@ -1,9 +1,9 @@
 package io.saslwatch.enrich.dns.wire;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -14,9 +14,9 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 
 /**
- * One question by UDP. Each server has a socket of its own, connected, so that the system drops what others send, and its
- * port is one that the system took at random; all stay open until the question is settled, so that an answer counts though
- * the question was repeated meanwhile. Used by the loop's thread only.
+ * One question by UDP. Each server has a socket of its own, connected, so that the system drops what others send, and
+ * its port is one that the system took at random; all stay open until the question is settled, so that an answer counts
+ * though the question was repeated meanwhile. Used by the loop's thread only.
  */
 final class UdpExchange implements Loop.Waiting {
 
@@ -90,15 +90,28 @@ final class UdpExchange implements Loop.Waiting {
     private DatagramChannel channel(InetSocketAddress server) throws IOException {
         DatagramChannel channel = channels.get(server);
         if (channel == null) {
-            channel = DatagramChannel.open(server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET
-                : StandardProtocolFamily.INET6);
+            channel = open(server);
             channels.put(server, channel);
-            loop.watch(channel, SelectionKey.OP_READ, this);
-        }
-        if (!channel.isConnected()) {
-            channel.connect(server);
         }
         return channel;
+    }
+
+    private DatagramChannel open(InetSocketAddress server) throws IOException {
+        DatagramChannel channel;
+        try {
+            channel = DatagramChannel.open(server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6);
+        } catch (UnsupportedOperationException noIpv6) {
+            throw new IOException(noIpv6);
+        }
+        try {
+            channel.connect(server);
+            loop.watch(channel, SelectionKey.OP_READ, this);
+            return channel;
+        } catch (IOException unreachable) {
+            channel.close();
+            throw unreachable;
+        }
     }
 
     @Override
