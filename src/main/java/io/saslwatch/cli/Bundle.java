@@ -4,11 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
-import io.saslwatch.deliver.CsvConfig;
-import io.saslwatch.deliver.CsvEvents;
 import io.saslwatch.deliver.CsvSinks;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.StreamRef;
@@ -41,6 +40,7 @@ final class Bundle implements AutoCloseable {
     private static final String EXTRACT = "direct:extract";
 
     private final Main main = new Main();
+    private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -64,12 +64,8 @@ final class Bundle implements AutoCloseable {
         if (!formats.problems().isEmpty()) {
             throw Refusal.problems(formats.problems());
         }
-        csv = config.on(StoreSettings.CSV)
-            ? CsvSinks.open(new CsvConfig(config.path(StoreSettings.CSV_FOLDER),
-                CsvConfig.Kind.of(config.text(StoreSettings.CSV_LAYOUT)), config.text(StoreSettings.CSV_FILE),
-                config.zone(StoreSettings.CSV_ZONE), store.collector(), lasting, lasting), store.dataSource(),
-                store::pathOf, CsvEvents.logging(), InstantSource.system())
-            : CsvSinks.off();
+        enrichment = new Enrichment(config, meters);
+        csv = CsvOutput.open(config, store, lasting, enrichment.asksForNames());
 
         main.bind("meterRegistry", meters);
         main.bind("positions", store.positions());
@@ -83,6 +79,7 @@ final class Bundle implements AutoCloseable {
         main.bind("extraction", new Extractions(formats.formats(), zones,
             limits(config), store.extractionState(), lasting, meters, found));
         store.beans().forEach(main::bind);
+        enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
         main.bind("geoUpdates", GeoParts.updates(config));
 
@@ -91,6 +88,7 @@ final class Bundle implements AutoCloseable {
         properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
             ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
         properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
+        properties.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
         properties.put(StoreSettings.DIALECT, store.dialect().folder());
         main.setOverrideProperties(properties);
         main.setPropertyPlaceholderLocations("false");
@@ -138,6 +136,7 @@ final class Bundle implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        enrichment.close();
         csv.close();
     }
 }

@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
@@ -63,6 +64,7 @@ final class CheckCommand implements Callable<Integer> {
     private Map<Setting, String> settings() {
         Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(StoreSettings.CSV, "false");
+        settings.put(NameSettings.ENABLED, "false");
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
                 throw Refusal.usage("no such folder: " + folder + "; name a folder of routes");

@@ -3,6 +3,7 @@ package io.saslwatch.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,9 +22,22 @@ final class EventJson implements Closeable {
         json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 
-    /** One event of a file. */
-    void event(String file, AuthEvent event) throws IOException {
-        object(file, event.line(), event.id().text(), event);
+    /** One event of a file, and what is known of its address. */
+    void event(String file, AuthEvent event, AddressFacts facts) throws IOException {
+        json.writeStartObject();
+        fields(file, event.line(), event.id().text(), event);
+        json.writeStringField("name", facts.name());
+        json.writeStringField("name_status", facts.status() == null ? null : facts.status().word());
+        json.writeStringField("country", facts.place().country());
+        json.writeStringField("city", facts.place().city());
+        json.writeFieldName("asn");
+        if (facts.place().asn() == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(facts.place().asn());
+        }
+        json.writeStringField("organisation", facts.place().organisation());
+        json.writeEndObject();
         json.writeRaw('\n');
     }
 
@@ -37,15 +51,16 @@ final class EventJson implements Closeable {
         if (event == null) {
             json.writeNull();
         } else {
-            object(null, line, null, event);
+            json.writeStartObject();
+            fields(null, line, null, event);
+            json.writeEndObject();
         }
         json.writeStringField("why", why);
         json.writeEndObject();
         json.writeRaw('\n');
     }
 
-    private void object(String file, long line, String id, AuthEvent event) throws IOException {
-        json.writeStartObject();
+    private void fields(String file, long line, String id, AuthEvent event) throws IOException {
         json.writeStringField("file", file);
         json.writeNumberField("line", line);
         json.writeNumberField("lines", event.lines());
@@ -71,7 +86,6 @@ final class EventJson implements Closeable {
         json.writeStringField("detail", event.detail());
         json.writeNumberField("messages", event.messages());
         json.writeStringField("evidence", event.evidence());
-        json.writeEndObject();
     }
 
     @Override

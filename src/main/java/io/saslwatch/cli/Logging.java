@@ -39,6 +39,10 @@ final class Logging {
         Logger saslwatch = Logger.getLogger("io.saslwatch");
         saslwatch.setLevel(ours);
         held.add(saslwatch);
+        // It warns of every index that is made after a later table; what fails it throws, and that is told
+        Logger flyway = Logger.getLogger("org.flywaydb");
+        flyway.setLevel(Level.SEVERE);
+        held.add(flyway);
     }
 
     /** The level for a word: {@code error}, {@code warn}, {@code info} or {@code debug}. */

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
     description = "Watches who logs in to a mail server, from where, and which account is attacked.",
     mixinStandardHelpOptions = true,
     versionProvider = SaslwatchCommand.Version.class,
-    subcommands = {RunCommand.class, ScanCommand.class, ExplainCommand.class, CheckCommand.class, GeoCommand.class,
-        HelpCommand.class},
+    subcommands = {RunCommand.class, ScanCommand.class, ExplainCommand.class, CheckCommand.class, EnrichCommand.class,
+        GeoCommand.class, HelpCommand.class},
     footer = {"", "Exit status: 0 fine, 1 failed, 2 wrong usage or settings.",
         "Look at the bundled samples: saslwatch scan samples"})
 final class SaslwatchCommand implements Callable<Integer> {

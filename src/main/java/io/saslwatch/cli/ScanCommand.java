@@ -3,9 +3,11 @@ package io.saslwatch.cli;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.GeoSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.ReadPositions.Known;
 import io.saslwatch.extract.format.Formats;
@@ -58,6 +60,10 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--db", paramLabel = "URL",
         description = "Store into this database, as run does: what it holds already is not stored again.")
     private String db;
+
+    @Option(names = "--names",
+        description = "Ask for the reverse DNS names of all addresses, and wait for the answers.")
+    private boolean names;
 
     @Parameters(arity = "1..*", paramLabel = "LOG", description = "Files or folders; - for standard input.")
     private List<String> logs;
@@ -112,6 +118,9 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
         settings.put(GeoSettings.UPDATE, "false");
+        settings.put(NameSettings.ENABLED, String.valueOf(names));
+        // The scan itself waits for the names
+        settings.put(StoreSettings.CSV_WAIT, "1d");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));
         if (csv != null) {
             Path file = csv.toAbsolutePath();
@@ -144,7 +153,12 @@ final class ScanCommand implements Callable<Integer> {
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
             Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);
             try {
-                return events.end().get();
+                List<ReadEvents.Summary> read = events.end().get();
+                progress.close();
+                if (names) {
+                    new NamesWait(store, terminal).untilAsked();
+                }
+                return read;
             } catch (ExecutionException failed) {
                 throw Refusal.failed("the logs could not be read to their end: " + Causes.text(failed.getCause()));
             } finally {
@@ -168,13 +182,15 @@ final class ScanCommand implements Callable<Integer> {
         boolean standard = json.equals("-");
         OutputStream out = standard ? this.streams.out() : Files.newOutputStream(Path.of(json));
         try (EventJson writer = new EventJson(out, !standard)) {
-            store.queries().events(List.copyOf(streams.keySet()), event -> write(writer, streams, event));
+            store.queries().enriched(List.copyOf(streams.keySet()), 
+                (event, facts) -> write(writer, streams, event, facts));
         }
     }
 
-    private static void write(EventJson writer, Map<Long, String> streams, AuthEvent event) {
+    private static void write(EventJson writer, Map<Long, String> streams, AuthEvent event,
+                              AddressFacts facts) {
         try {
-            writer.event(streams.get(event.id().stream()), event);
+            writer.event(streams.get(event.id().stream()), event, facts);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

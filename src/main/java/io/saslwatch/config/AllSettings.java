@@ -24,6 +24,8 @@ public final class AllSettings {
         groups.put("reading", ReadSettings.ALL);
         groups.put("extracting", ExtractSettings.ALL);
         groups.put("places of addresses", GeoSettings.ALL);
+        groups.put("names of addresses", NameSettings.ALL);
+        groups.put("enriching", EnrichSettings.ALL);
         groups.put("store and CSV files", StoreSettings.ALL);
         return Collections.unmodifiableMap(groups);
     }

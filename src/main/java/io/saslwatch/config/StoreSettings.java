@@ -39,10 +39,16 @@ public interface StoreSettings {
         "Time zone of the dates in the layout maillogsentinel; the other layouts write UTC.");
     Setting CSV_KEEP_DAYS = new Setting("saslwatch.csv.keep-days", NUMBER, "0",
         "Daily CSV files older than so many days are deleted once a day; 0 keeps all.");
+    Setting CSV_WAIT = new Setting("saslwatch.csv.wait", DURATION, "60s",
+        "How long a row waits for the name of its address after its event has settled; then it is written without.");
+    Setting CSV_LATE_DAYS = new Setting("saslwatch.csv.late.days", NUMBER, "2",
+        "Daily files of so many days, today among them, get names that were told after their rows were written; 0: none.");
+    Setting CSV_LATE_EVERY = new Setting("saslwatch.csv.late.every", DURATION, "5m",
+        "How often a daily file is rewritten for that at most.");
 
     /** Not to be set: in routes, the name of the folder of SQL statements that fits the store's address. */
     String DIALECT = "saslwatch.store.dialect";
 
     List<Setting> ALL = List.of(URL, USER, PASSWORD, COLLECTOR, KEEP_DAYS, RETENTION_DELAY, SQL, DAY_ZONE, CSV, CSV_FOLDER, CSV_LAYOUT,
-        CSV_FILE, CSV_ZONE, CSV_KEEP_DAYS);
+        CSV_FILE, CSV_ZONE, CSV_KEEP_DAYS, CSV_WAIT, CSV_LATE_DAYS, CSV_LATE_EVERY);
 }

@@ -1,6 +1,7 @@
 package io.saslwatch.deliver;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -15,9 +16,23 @@ import java.util.Locale;
  * @param durable   whether rows are forced to disk before they are committed; a scan, which is repeated after a crash,
  *                  does without
  * @param exclusive whether other processes are kept from the folder by a file {@code .saslwatch.lock} in it
+ * @param names     what happens to rows whose address has no name yet
  */
 public record CsvConfig(Path folder, Kind kind, String fileName, ZoneId zone, String collector, boolean durable,
-                        boolean exclusive) {
+                        boolean exclusive, Names names) {
+
+    /**
+     * What happens to rows whose address has no name yet.
+     *
+     * @param asked    whether names are asked for; without, no row waits
+     * @param patience how long a row waits for the name after its event has settled
+     * @param lateDays daily files of so many days, today among them, get answers that came after their rows were written
+     */
+    public record Names(boolean asked, Duration patience, int lateDays) {
+
+        /** Names are not asked for. */
+        public static final Names OFF = new Names(false, Duration.ZERO, 0);
+    }
 
     /** What the files look like. */
     public enum Kind {

@@ -22,6 +22,12 @@ public interface CsvEvents {
     /** A daily file was older than files are kept. */
     void deleted(Path file);
 
+    /** Rows of a file got names that were told after they had been written. */
+    void rewritten(Path file, long rows);
+
+    /** Rows that wait, or files with late names, could not be written; told once until it works again. */
+    void lateFailed(String cause);
+
     /** Tells the log. */
     static CsvEvents logging() {
         Logger log = System.getLogger("io.saslwatch.deliver.csv");
@@ -52,6 +58,16 @@ public interface CsvEvents {
             @Override
             public void deleted(Path file) {
                 log.log(Level.INFO, "CSV file deleted because of its age file={0}", file);
+            }
+
+            @Override
+            public void rewritten(Path file, long rows) {
+                log.log(Level.INFO, "CSV file rewritten with names that came late file={0} rows={1}", file, text(rows));
+            }
+
+            @Override
+            public void lateFailed(String cause) {
+                log.log(Level.WARNING, "CSV rows wait; they are kept in the store and tried again. cause={0}", cause);
             }
 
             // MessageFormat would group the digits

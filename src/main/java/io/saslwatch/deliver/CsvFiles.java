@@ -4,19 +4,13 @@ import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -27,12 +21,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class CsvFiles implements CsvSink {
 
-    private static final Pattern DAILY = Pattern.compile("events-(\\d{4}-\\d{2}-\\d{2})\\.csv");
-
     private final Path folder;
     private final CsvLayout layout;
     private final CsvLedger ledger;
     private final CsvMending mending;
+    private final CsvSwaps swaps;
+    private final CsvChoice choice;
     private final InstantSource clock;
     private final boolean durable;
     private final AutoCloseable lock;
@@ -41,12 +35,14 @@ final class CsvFiles implements CsvSink {
     /** What the transaction under way has written. */
     private final Map<Path, CsvFile> open = new LinkedHashMap<>();
 
-    CsvFiles(Path folder, CsvLayout layout, CsvLedger ledger, CsvMending mending, InstantSource clock, boolean durable,
-             AutoCloseable lock) {
+    CsvFiles(Path folder, CsvLayout layout, CsvLedger ledger, CsvMending mending, CsvSwaps swaps, CsvChoice choice,
+             InstantSource clock, boolean durable, AutoCloseable lock) {
         this.folder = folder;
         this.layout = layout;
         this.ledger = ledger;
         this.mending = mending;
+        this.swaps = swaps;
+        this.choice = choice;
         this.clock = clock;
         this.durable = durable;
         this.lock = lock;
@@ -54,6 +50,7 @@ final class CsvFiles implements CsvSink {
 
     /** Cuts off what a crash left behind. */
     void recover() {
+        swaps.recover();
         ledger.lengths().forEach((path, length) -> {
             Path file = Path.of(path);
             // A file that is shorter, or gone, is told of when it is written to; old days may have been archived
@@ -65,27 +62,52 @@ final class CsvFiles implements CsvSink {
 
     @Override
     public void prepare(EventBatch batch) {
-        for (CsvSheet sheet : sheets(batch)) {
-            Path file = sheet.file();
-            Long length = committed.get(file);
-            if (length == null) {
-                OptionalLong known = ledger.length(file.toString());
-                length = known.isPresent() ? mending.mended(file, known.getAsLong()) : mending.entered(file);
-            } else if (mending.size(file) != length) {
-                length = mending.mended(file, length);
+        prepare(batch.settled());
+    }
+
+    /** Makes the store know the files of these events. */
+    void prepare(List<AuthEvent> events) {
+        String last = null;
+        for (AuthEvent event : events) {
+            String name = layout.fileOf(event);
+            if (name != null && !name.equals(last)) {
+                prepare(folder.resolve(name));
+                last = name;
             }
-            committed.put(file, length);
         }
+    }
+
+    /** Makes the store know a file, and mends it; returns its committed length. */
+    long prepare(Path file) {
+        if (swaps.finish(file)) {
+            committed.remove(file);
+        }
+        Long length = committed.get(file);
+        if (length == null) {
+            OptionalLong known = ledger.length(file.toString());
+            length = known.isPresent() ? mending.mended(file, known.getAsLong()) : mending.entered(file);
+        } else if (mending.size(file) != length) {
+            length = mending.mended(file, length);
+        }
+        committed.put(file, length);
+        return length;
+    }
+
+    /** What is known of a file's length is no longer true. */
+    void forget(Path file) {
+        committed.remove(file);
     }
 
     @Override
     public List<CsvSheet> sheets(EventBatch batch) {
-        Map<String, List<AuthEvent>> rows = new LinkedHashMap<>();
-        for (AuthEvent event : batch.settled()) {
-            String name = layout.fileOf(event);
-            if (name != null) {
-                rows.computeIfAbsent(name, n -> new ArrayList<>()).add(event);
-            }
+        return sheets(choice.settled(batch.settled()));
+    }
+
+    /** The rows by file. */
+    List<CsvSheet> sheets(List<CsvEntry> entries) {
+        Map<String, List<CsvEntry>> rows = new LinkedHashMap<>();
+        for (CsvEntry entry : entries) {
+            rows.computeIfAbsent(layout.fileOf(entry.event()), n -> new ArrayList<>()).add(entry);
         }
         List<CsvSheet> sheets = new ArrayList<>(rows.size());
         rows.forEach((name, events) -> sheets.add(new CsvSheet(folder.resolve(name), events)));
@@ -111,6 +133,7 @@ final class CsvFiles implements CsvSink {
             file.append((layout.header() + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
         file.append(rows);
+        choice.written(sheet);
         return Map.of("collector", ledger.collector(), "path", sheet.file().toString(), "length", file.length());
     }
 
@@ -126,12 +149,12 @@ final class CsvFiles implements CsvSink {
         if (keepDays == 0) {
             return 0;
         }
-        LocalDate oldest = LocalDate.ofInstant(clock.instant().minus(Duration.ofDays(keepDays)), ZoneOffset.UTC);
         int deleted = 0;
         for (String path : ledger.lengths().keySet()) {
             Path file = Path.of(path);
-            if (folder.equals(file.getParent()) && isBefore(oldest, file.getFileName().toString())) {
+            if (folder.equals(file.getParent()) && CsvDays.isOlder(file, keepDays, clock.instant())) {
                 mending.delete(file);
+                choice.deleted(file);
                 committed.remove(file);
                 deleted++;
             }
@@ -162,14 +185,5 @@ final class CsvFiles implements CsvSink {
             file.close();
         });
         open.clear();
-    }
-
-    private static boolean isBefore(LocalDate oldest, String name) {
-        Matcher daily = DAILY.matcher(name);
-        try {
-            return daily.matches() && LocalDate.parse(daily.group(1)).isBefore(oldest);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 }

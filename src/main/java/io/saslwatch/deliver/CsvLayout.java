@@ -1,5 +1,6 @@
 package io.saslwatch.deliver;
 
+import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
 
 /** What the rows of a file look like, and which file a row belongs to. For one thread. */
@@ -14,6 +15,6 @@ public interface CsvLayout {
     /** Name of the file that holds the event; null when this layout leaves it out. */
     String fileOf(AuthEvent event);
 
-    /** Writes the event's cells. */
-    void write(AuthEvent event, CsvLine line);
+    /** Writes the cells of an event and of what is known of its address. */
+    void write(AuthEvent event, AddressFacts facts, CsvLine line);
 }

@@ -1,5 +1,6 @@
 package io.saslwatch.deliver;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -54,6 +55,29 @@ final class CsvLedger {
                     length);
             }
         });
+    }
+
+    /** In the current transaction: a file of that length stands beside this one and takes its place once committed. */
+    void swapping(String path, long length) {
+        database.update("UPDATE csv_file SET length = ?, swap = 1 WHERE collector = ? AND path = ?", length, collector,
+            path);
+    }
+
+    /** Whether a committed new file may not have its name yet. */
+    boolean isSwapping(String path) {
+        return database.queryForList("SELECT swap FROM csv_file WHERE collector = ? AND path = ?", Integer.class,
+            collector, path).stream().anyMatch(swap -> swap == 1);
+    }
+
+    /** Files whose committed new one may not have its name yet. */
+    List<String> swaps() {
+        return database.queryForList("SELECT path FROM csv_file WHERE collector = ? AND swap = 1", String.class,
+            collector);
+    }
+
+    /** The new file has its name. */
+    void swapped(String path) {
+        database.update("UPDATE csv_file SET swap = 0 WHERE collector = ? AND path = ?", collector, path);
     }
 
     /** Forgets a file that is no more. */

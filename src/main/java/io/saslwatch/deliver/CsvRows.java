@@ -1,6 +1,5 @@
 package io.saslwatch.deliver;
 
-import io.saslwatch.event.AuthEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -39,8 +38,8 @@ final class CsvRows implements CsvMarshallerFactory {
 
         @Override
         public void marshal(Exchange exchange, Object body, OutputStream out) throws IOException {
-            for (AuthEvent event : ((CsvSheet) body).events()) {
-                layout.write(event, line);
+            for (CsvEntry entry : ((CsvSheet) body).entries()) {
+                layout.write(entry.event(), entry.facts(), line);
             }
             out.write(line.take());
         }

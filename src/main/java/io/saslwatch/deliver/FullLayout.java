@@ -1,12 +1,18 @@
 package io.saslwatch.deliver;
 
+import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
 import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** Every event with all its fields, under the names and in the order of {@code scan --json}. */
+/** Every event with all its fields, under the names and in the order of {@code scan --json}, and what is known of its address. */
 final class FullLayout implements CsvLayout {
+
+    /** Which cell of a row holds the address, from 0. */
+    static final int IP = 12;
+    /** Which cell holds the name; the status follows it. */
+    static final int NAME = 17;
 
     private static final long DAY = 86_400L;
 
@@ -36,7 +42,8 @@ final class FullLayout implements CsvLayout {
 
     @Override
     public String header() {
-        return "file,line,lines,offset,id,time,host,daemon,service,outcome,count,user,ip,port,mechanism,reason,session";
+        return "file,line,lines,offset,id,time,host,daemon,service,outcome,count,user,ip,port,mechanism,reason,session,"
+            + "name,name_status,country,city,asn,organisation";
     }
 
     @Override
@@ -45,7 +52,7 @@ final class FullLayout implements CsvLayout {
     }
 
     @Override
-    public void write(AuthEvent event, CsvLine line) {
+    public void write(AuthEvent event, AddressFacts facts, CsvLine line) {
         line.text(pathOf.apply(event.id().stream()));
         line.number(event.line());
         line.number(event.lines());
@@ -63,7 +70,18 @@ final class FullLayout implements CsvLayout {
         line.text(event.mechanism());
         line.word(event.reason() == null ? null : event.reason().word());
         line.text(event.session());
+        name(facts, line);
+        line.word(facts.place().country());
+        line.text(facts.place().city());
+        line.word(facts.place().asn() == null ? null : facts.place().asn().toString());
+        line.text(facts.place().organisation());
         line.end();
+    }
+
+    /** The two cells of the name, {@link #NAME} and the one after it. */
+    static void name(AddressFacts facts, CsvLine line) {
+        line.text(facts.name());
+        line.word(facts.status() == null ? null : facts.status().word());
     }
 
     /** Names of daily files; remembers the last one, for events come in order. */

@@ -1,25 +1,34 @@
 package io.saslwatch.deliver;
 
+import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
+import io.saslwatch.event.NameStatus;
 import io.saslwatch.event.Outcome;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The nine columns of MailLogSentinel's file, for tools that read it: failures only, local time without seconds, one
- * row for each event (its reader takes one line of the log for one row, too). Names and places are not known yet; their
- * cells are empty.
+ * row for each event (its reader takes one line of the log for one row, too). What is not known is written as that tool
+ * does: {@code null} for the name, {@code N/A} for the place.
  */
 final class MailLogSentinelLayout implements CsvLayout {
 
     private final String file;
     private final DateTimeFormatter date;
+    private final Function<NameStatus, String> statusText;
     private long minute = Long.MIN_VALUE;
     private String dateText;
 
-    MailLogSentinelLayout(String file, ZoneId zone) {
+    /**
+     * @param zone       of the dates
+     * @param statusText that tool's text for a status, or for null, which is a name that nobody has asked for
+     */
+    MailLogSentinelLayout(String file, ZoneId zone, Function<NameStatus, String> statusText) {
         this.file = file;
+        this.statusText = statusText;
         this.date = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT).withZone(zone);
     }
 
@@ -39,15 +48,21 @@ final class MailLogSentinelLayout implements CsvLayout {
     }
 
     @Override
-    public void write(AuthEvent event, CsvLine line) {
+    public void write(AuthEvent event, AddressFacts facts, CsvLine line) {
         line.text(event.host());
         line.text(date(event));
         line.text(event.ip());
         line.text(event.user());
-        for (int unknown = 0; unknown < 5; unknown++) {
-            line.text(null);
-        }
+        line.text(facts.name() == null ? "null" : facts.name());
+        line.text(statusText.apply(facts.status()));
+        line.text(known(facts.place().country()));
+        line.text(known(facts.place().asn() == null ? null : facts.place().asn().toString()));
+        line.text(known(facts.place().organisation()));
         line.end();
+    }
+
+    private static String known(String cell) {
+        return cell == null ? "N/A" : cell;
     }
 
     private String date(AuthEvent event) {

@@ -1,9 +1,12 @@
 package io.saslwatch.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
@@ -14,11 +17,11 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 final class Schema {
 
     /** Tables and views. */
-    static final int TABLES = 1;
-    /** And the indexes for people's questions. */
-    static final int INDEXES = 2;
+    private static final List<Integer> TABLES = List.of(1, 3);
+    /** The indexes for people's questions: a step that a store may take late, whatever came after it. */
+    private static final int INDEXES = 2;
     /** The newest migration that this program knows. */
-    static final int NEWEST = INDEXES;
+    private static final int NEWEST = 3;
 
     private static final String HISTORY = "saslwatch_schema";
 
@@ -38,23 +41,30 @@ final class Schema {
      * Migrates where needed. Flyway takes a third of a second to look around, so it is only asked when a look at its
      * history says that something is missing.
      *
-     * @param target version wanted at least; what is newer already stays
+     * @param indexes whether the indexes are wanted, too; a store that has them keeps them
      */
-    void migrate(int target) {
-        int version = version();
+    void migrate(boolean indexes) {
+        Set<Integer> applied = versions();
+        int version = applied.stream().max(Integer::compare).orElse(0);
         if (version > NEWEST) {
             throw new StoreException("The store " + store + " has schema version " + version + ", this saslwatch knows "
                 + NEWEST + " at most: it was written by a newer one. Start that version, or use another store.");
         }
-        if (version >= target) {
+        boolean indexed = applied.contains(INDEXES);
+        if (applied.containsAll(TABLES) && (indexed || !indexes)) {
             return;
+        }
+        List<String> locations = new ArrayList<>(List.of("classpath:db/" + dialect.folder()));
+        if (indexed || indexes) {
+            locations.add("classpath:db/indexes/" + dialect.folder());
         }
         try {
             FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:db/" + dialect.folder())
+                .locations(locations.toArray(String[]::new))
                 .table(HISTORY)
-                .target(MigrationVersion.fromVersion(Integer.toString(target)))
+                // The indexes have a number in the middle but may be made last
+                .outOfOrder(version > INDEXES)
                 // A database or schema that holds other tables as well is welcome
                 .baselineOnMigrate(true)
                 .baselineVersion("0");
@@ -64,23 +74,32 @@ final class Schema {
                 + JdbcUrl.masked(e, null)
                 + ". The database's user must be allowed to create tables, views and indexes.", e);
         }
-        events.migrated(store, version, target);
+        if (version < NEWEST) {
+            events.migrated(store, version, NEWEST);
+        }
+        if (indexes && !indexed) {
+            events.indexed(store);
+        }
     }
 
     /** Makes the tables and views of a store that nobody will migrate, without a history and without indexes. */
     void createTemporary() {
-        new ResourceDatabasePopulator(new ClassPathResource("db/" + dialect.folder() + "/V1__tables_and_views.sql",
-            Schema.class.getClassLoader())).execute(database);
+        ResourceDatabasePopulator statements = new ResourceDatabasePopulator();
+        for (String step : List.of("V1__tables_and_views", "V3__addresses")) {
+            statements.addScript(new ClassPathResource("db/" + dialect.folder() + "/" + step + ".sql",
+                Schema.class.getClassLoader()));
+        }
+        statements.execute(database);
     }
 
-    private int version() {
+    private Set<Integer> versions() {
         try {
             return new JdbcTemplate(database).queryForList("SELECT version FROM " + HISTORY
                     + " WHERE success AND version IS NOT NULL", String.class).stream()
-                .mapToInt(Integer::parseInt).max().orElse(0);
+                .map(Integer::valueOf).collect(Collectors.toSet());
         } catch (DataAccessException e) {
             // no history yet; what else may be wrong with the database Flyway will meet and tell
-            return 0;
+            return Set.of();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.saslwatch.store;
 
+import io.saslwatch.event.AddressBook;
 import io.saslwatch.event.ExtractionState;
 import io.saslwatch.event.ReadPositions;
+import io.saslwatch.event.StoredEvents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class Store implements AutoCloseable {
     private final SqlPositions positions;
     private final SqlExtractionState state;
     private final StreamPaths paths;
+    private final StoredBook book;
     private final List<AutoCloseable> toClose;
 
     Store(StoreParts parts, List<AutoCloseable> toClose) {
@@ -31,6 +34,7 @@ public final class Store implements AutoCloseable {
         this.positions = new SqlPositions(database, transaction, parts.collector(), parts.clock());
         this.state = new SqlExtractionState(database, parts.collector());
         this.paths = new StreamPaths(database);
+        this.book = new StoredBook(database, StoredBook.KEPT);
         this.toClose = List.copyOf(toClose);
     }
 
@@ -64,6 +68,26 @@ public final class Store implements AutoCloseable {
         return paths.of(stream);
     }
 
+    /** What is known of addresses besides the log; remembers what does not change soon. */
+    public AddressBook addresses() {
+        return book;
+    }
+
+    /** The same, never from memory: what another process wrote is seen at once. */
+    public AddressBook addressesNow() {
+        return new StoredBook(database, 0);
+    }
+
+    /** Single events. */
+    public StoredEvents events() {
+        return new SqlStoredEvents(database);
+    }
+
+    /** Brings the addresses of stored events up to date. */
+    public AddressRefresh refresh() {
+        return new AddressRefresh(database, transaction, parts.clock());
+    }
+
     /** What the command line asks of the store. */
     public StoreQueries queries() {
         return new StoreQueries(parts.dataSource());
@@ -72,17 +96,19 @@ public final class Store implements AutoCloseable {
     /** The objects that {@code routes/4-store} names, to be bound in Camel's registry. */
     public Map<String, Object> beans() {
         Map<String, Object> beans = new HashMap<>(new StoreRows(parts.collector(), parts.clock()).binders());
+        beans.putAll(AddressRows.binders());
+        beans.put("storeAddresses", new StoreAddresses(database, book, parts.lasting(), parts.clock()));
         beans.put("storeDatabase", parts.dataSource());
         beans.put("storeOneBatchAtATime", new OneBatchAtATime(parts.name()));
         beans.put("storeTransaction", new StoreTransaction(transaction, parts.lock(), parts.lease()));
         beans.put("storePlanner", new StorePlanner(database, parts.dayZone(), paths, parts.lasting()));
-        beans.put("storeRetention", new Retention(parts.clock()));
+        beans.put("storeRetention", new Retention(database, parts.clock()));
         return beans;
     }
 
     /** Makes the indexes for people's questions where they are missing; on a big store this takes minutes. */
     public void addIndexes() {
-        parts.schema().migrate(Schema.INDEXES);
+        parts.schema().migrate(true);
     }
 
     @Override

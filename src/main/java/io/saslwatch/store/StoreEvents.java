@@ -9,6 +9,9 @@ public interface StoreEvents {
     /** The schema was made or brought up to date; versions are numbers of migrations, 0 for an empty database. */
     void migrated(String store, int from, int to);
 
+    /** The indexes for people's questions were made. */
+    void indexed(String store);
+
     /** The connection that holds the store's lock was lost and the lock taken again by this process. */
     void lockRegained(String store);
 
@@ -19,6 +22,11 @@ public interface StoreEvents {
             @Override
             public void migrated(String store, int from, int to) {
                 log.log(Level.INFO, "Store migrated store={0} from={1} to={2}", store, from, to);
+            }
+
+            @Override
+            public void indexed(String store) {
+                log.log(Level.INFO, "Store indexes made store={0}", store);
             }
 
             @Override

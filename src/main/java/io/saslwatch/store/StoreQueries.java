@@ -1,17 +1,16 @@
 package io.saslwatch.store;
 
+import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
-import io.saslwatch.event.EventId;
 import io.saslwatch.event.Outcome;
-import io.saslwatch.event.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -43,18 +42,43 @@ public final class StoreQueries {
 
     /** Hands every event of the streams to the consumer: stream by stream in the given order, each in its own order. */
     public void events(List<Long> streams, Consumer<AuthEvent> consumer) {
-        transaction.executeWithoutResult(status -> streams.forEach(stream -> events(stream, consumer)));
+        each(streams, EventRows.COLUMNS + " FROM event WHERE", (event, row) -> consumer.accept(event));
     }
 
-    private void events(long stream, Consumer<AuthEvent> consumer) {
+    /** The same, each with what is known of its address; {@link AddressFacts#UNKNOWN} where nothing is. */
+    public void enriched(List<Long> streams, BiConsumer<AuthEvent, AddressFacts> consumer) {
+        each(streams, EventRows.COLUMNS + ", " + StoredBook.COLUMNS + " FROM event LEFT JOIN address USING (ip) WHERE",
+            (event, row) -> consumer.accept(event, StoredBook.facts(row, EventRows.COUNT + 1)));
+    }
+
+    private interface EventRow {
+        void accept(AuthEvent event, ResultSet row) throws SQLException;
+    }
+
+    private void each(List<Long> streams, String columns, EventRow consumer) {
+        transaction.executeWithoutResult(status -> streams.forEach(stream -> each(stream, columns, consumer)));
+    }
+
+    private void each(long stream, String columns, EventRow consumer) {
         String key = database.query("SELECT stream_key FROM stream WHERE id = ?",
             rows -> rows.next() ? rows.getString(1) : null, stream);
         if (key != null) {
-            database.query("SELECT pos, part, line, line_count, evidence, time, host, daemon, service, outcome, "
-                    + "attempts, username, ip, port, mechanism, reason, detail, session, messages FROM event WHERE "
-                    + "stream = ? ORDER BY pos, part",
-                (ResultSet row) -> consumer.accept(event(stream, key, row)), stream);
+            database.query("SELECT " + columns + " stream = ? ORDER BY pos, part",
+                (ResultSet row) -> consumer.accept(EventRows.event(stream, key, row), row), stream);
         }
+    }
+
+    /** How many addresses there are, and how many of them nobody has asked for. */
+    public AddressCount addresses() {
+        return database.queryForObject("SELECT COUNT(*), SUM(CASE WHEN name_status IS NULL OR name_status = 'off' "
+            + "THEN 1 ELSE 0 END) FROM address", (row, number) -> new AddressCount(row.getLong(1), row.getLong(2)));
+    }
+
+    /** How many rows of a collector's CSV files wait for the name of their address. */
+    public long waitingRows(String collector) {
+        Long rows = database.queryForObject("SELECT COUNT(*) FROM csv_pending WHERE collector = ?", Long.class,
+            collector);
+        return rows == null ? 0 : rows;
     }
 
     /**
@@ -69,7 +93,7 @@ public final class StoreQueries {
         long[] span = {Long.MAX_VALUE, Long.MIN_VALUE, 0};
         database.query("SELECT outcome, SUM(attempts), MIN(time), MAX(time), COUNT(*) FROM event" + where
             + " GROUP BY outcome", (ResultSet row) -> {
-                outcomes.put(outcome(row.getString(1)), row.getLong(2));
+                outcomes.put(EventRows.outcome(row.getString(1)), row.getLong(2));
                 span[0] = Math.min(span[0], row.getLong(3));
                 span[1] = Math.max(span[1], row.getLong(4));
                 span[2] += row.getLong(5);
@@ -85,25 +109,5 @@ public final class StoreQueries {
             + "SUM(CASE WHEN outcome = 'success' THEN attempts ELSE 0 END) FROM event" + where + " AND " + column
             + " IS NOT NULL GROUP BY " + column + " ORDER BY n DESC, " + column + " LIMIT " + top,
             (row, number) -> new Summary.Top(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
-    }
-
-    // By number: looking a column up by its name takes longer than reading it
-    private static AuthEvent event(long stream, String key, ResultSet row) throws SQLException {
-        int port = row.getInt(14);
-        Integer clientPort = row.wasNull() ? null : port;
-        String reason = row.getString(16);
-        return new AuthEvent(new EventId(stream, key, row.getLong(1), row.getInt(2)), row.getLong(3), row.getInt(4),
-            row.getString(5), Micros.instant(row.getLong(6)), row.getString(7), row.getString(8), row.getString(9),
-            outcome(row.getString(10)), row.getInt(11), row.getString(12), row.getString(13), clientPort,
-            row.getString(15), reason == null ? null : reason(reason),
-            row.getString(17), row.getString(18), row.getInt(19));
-    }
-
-    private static Reason reason(String word) {
-        return Reason.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static Outcome outcome(String word) {
-        return Outcome.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

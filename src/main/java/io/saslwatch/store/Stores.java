@@ -67,7 +67,7 @@ public final class Stores {
         SerialDataSource dataSource = SqliteDatabase.open(file);
         opened.add(dataSource);
         Schema schema = new Schema(Dialect.SQLITE, dataSource, file.toString(), events);
-        schema.migrate(config.indexes() ? Schema.INDEXES : Schema.TABLES);
+        schema.migrate(config.indexes());
         return assemble(file.toString(), Dialect.SQLITE, dataSource, schema, lock, config.collector(), config.dayZone(),
             opened);
     }
@@ -91,7 +91,7 @@ public final class Stores {
                     + ". Stop that process first, or give this one a name of its own with saslwatch.store.collector.");
             }
             schema = new Schema(dialect, new UnpooledDataSource(server::connect), name, events);
-            schema.migrate(config.indexes() ? Schema.INDEXES : Schema.TABLES);
+            schema.migrate(config.indexes());
         } catch (SQLException e) {
             throw new StoreException("The store " + name + " cannot be opened: " + JdbcUrl.masked(e, config.password())
                 + ". Check saslwatch.store.url, saslwatch.store.user and saslwatch.store.password, and that the "

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saslwatch.enrich.dns.LoopbackDns;
+import io.saslwatch.enrich.dns.Scripts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -137,6 +140,68 @@ class ScanCommandTest {
 
         assertThat(scan.status()).as(scan.err()).isZero();
         assertThat(Files.readString(csv)).contains("'=cmd|' /C calc'!A0").endsWith("\r\n").hasLineCount(2);
+    }
+
+    @Test
+    void endsEachJsonObjectWithWhatIsKnownOfTheAddress() throws IOException {
+        Typed scan = Typed.command("scan", "--json", "-", log("mail.log", String.format(FAILED, 1, "anna")).toString());
+
+        JsonNode event = objects(scan.out()).get(0);
+        List<String> fields = new ArrayList<>();
+        event.fieldNames().forEachRemaining(fields::add);
+        assertThat(fields).endsWith("evidence", "name", "name_status", "country", "city", "asn", "organisation");
+        assertThat(event.get("name_status").asText()).as("names were not asked for").isEqualTo("off");
+        for (String unknown : List.of("name", "country", "city", "asn", "organisation")) {
+            assertThat(event.get(unknown).isNull()).as(unknown).isTrue();
+        }
+    }
+
+    @Test
+    void waitsForTheNamesOfAllAddressesWhenAskedTo() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            text.append(String.format(FAILED, 1, "anna").replace("192.0.2.7", "81.2." + i / 250 + "." + i % 250));
+        }
+        text.append(String.format(FAILED, 2, "ben"));
+        Path csv = folder.resolve("out.csv");
+        try (LoopbackDns dns = LoopbackDns.open("127.0.0.1", Duration.ofMillis(20), 0.02, 5)
+                .otherwise(Scripts.names("host.example.net."))
+                .reverse("81.2.0.1", Scripts.nxdomain(3600)).reverse("81.2.0.2", Scripts.silence())) {
+            Typed scan = Typed.command("scan", "--names", "--json", "-", "--csv", csv.toString(),
+                "-Dsaslwatch.enrich.names.servers=127.0.0.1:" + dns.address().getPort(),
+                "-Dsaslwatch.enrich.names.timeout=200ms", log("mail.log", text.toString()).toString());
+
+            assertThat(scan.status()).as(scan.err()).isZero();
+            assertThat(objects(scan.out())).hasSize(501).allSatisfy(event -> {
+                String ip = event.get("ip").asText();
+                assertThat(event.get("name_status").asText()).as(ip).isEqualTo(ip.equals("81.2.0.1") ? "nxdomain"
+                    : ip.equals("81.2.0.2") ? "timeout" : ip.equals("192.0.2.7") ? "private" : "ok");
+            });
+        }
+        assertThat(Files.readAllLines(csv)).hasSize(502).doesNotHaveDuplicates()
+            .filteredOn(row -> row.contains(",host.example.net,ok,")).hasSize(498);
+    }
+
+    @Test
+    void endsWithoutNamesWhenNoServerAnswers() throws IOException {
+        try (LoopbackDns dns = LoopbackDns.open().otherwise(Scripts.silence())) {
+            Typed scan = Typed.command("scan", "--names", "--json", "-",
+                "-Dsaslwatch.enrich.names.servers=127.0.0.1:" + dns.address().getPort(),
+                "-Dsaslwatch.enrich.names.timeout=50ms", "-Dsaslwatch.enrich.names.retries=1",
+                log("mail.log", String.format(FAILED, 1, "anna").replace("192.0.2.7", "81.2.69.142")).toString());
+
+            assertThat(scan.status()).as(scan.err()).isZero();
+            assertThat(objects(scan.out()).get(0).get("name_status").asText()).isEqualTo("timeout");
+        }
+    }
+
+    @Test
+    void refusesServersThatAreNone() throws IOException {
+        Typed scan = Typed.command("scan", "--names", "-Dsaslwatch.enrich.names.servers=not a server:x",
+            log("mail.log", "x\n").toString());
+
+        assertThat(scan.status()).isEqualTo(2);
+        assertThat(scan.err()).contains("saslwatch.enrich.names.servers");
     }
 
     @Test

@@ -58,7 +58,8 @@ class ShippedSettingsTest {
             }
         }
         for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class,
-                GeoSettings.class, StoreSettings.class).flatMap(type -> Stream.of(type.getDeclaredFields()))
+                GeoSettings.class, NameSettings.class, EnrichSettings.class, StoreSettings.class)
+                .flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class).toList()) {
             String holder = field.getDeclaringClass().getSimpleName();
             assertThat(text.toString()).as("use of " + holder + "." + field.getName())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -27,14 +28,22 @@ final class LogWriter implements Runnable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ROOT);
 
     private final Path log;
+    private final IntFunction<String> clients;
     private final Random random;
     private final List<String> written = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean stopped;
     private int number;
     private int rotations;
 
+    /** All attempts come from a few addresses of documentation. */
     LogWriter(Path log, long seed) {
+        this(log, seed, number -> "192.0.2." + (6 + number % 4));
+    }
+
+    /** @param clients the address of each attempt by its number, from 1 */
+    LogWriter(Path log, long seed, IntFunction<String> clients) {
         this.log = log;
+        this.clients = clients;
         this.random = new Random(seed);
     }
 
@@ -87,32 +96,33 @@ final class LogWriter implements Runnable {
         String head = STAMP.format(ZonedDateTime.now(ZoneOffset.UTC)) + " mail ";
         String user = String.format(Locale.ROOT, "u%07d@example.org", number++);
         String session = String.format(Locale.ROOT, "%016d", number);
+        String ip = clients.apply(number);
         switch (random.nextInt(5)) {
             case 0 -> {
                 line(text, head, "postfix/smtpd[77]: connect from unknown[192.0.2.7]");
                 line(text, head, "postfix/qmgr[78]: 4F1: removed");
-                line(text, head, "dovecot: imap-login: Login: user=<" + user + ">, method=PLAIN, rip=192.0.2.9, "
+                line(text, head, "dovecot: imap-login: Login: user=<" + user + ">, method=PLAIN, rip=" + ip + ", "
                     + "lip=198.51.100.1, mpid=4, TLS, session=<" + session + ">");
                 written.add(user + "/success/1");
             }
             case 1 -> {
-                line(text, head, "dovecot: auth: passwd-file(" + user + ",192.0.2.8,<" + session
+                line(text, head, "dovecot: auth: passwd-file(" + user + "," + ip + ",<" + session
                     + ">): Password mismatch");
                 line(text, head, "dovecot: imap-login: Disconnected: Connection closed (auth failed, 1 attempts in 2 "
-                    + "secs): user=<" + user + ">, method=PLAIN, rip=192.0.2.8, lip=198.51.100.1, TLS, session=<"
+                    + "secs): user=<" + user + ">, method=PLAIN, rip=" + ip + ", lip=198.51.100.1, TLS, session=<"
                     + session + ">");
                 written.add(user + "/failure/2");
             }
             case 2 -> {
-                String client = "client=unknown[192.0.2.6], sasl_method=PLAIN, sasl_username=" + user;
+                String client = "client=unknown[" + ip + "], sasl_method=PLAIN, sasl_username=" + user;
                 line(text, head, "postfix/submission/smtpd[" + number + "]: 4F" + number + "A: " + client);
                 line(text, head, "postfix/submission/smtpd[" + number + "]: 4F" + number + "B: " + client);
-                line(text, head, "postfix/submission/smtpd[" + number + "]: disconnect from unknown[192.0.2.6] ehlo=2 "
+                line(text, head, "postfix/submission/smtpd[" + number + "]: disconnect from unknown[" + ip + "] ehlo=2 "
                     + "starttls=1 auth=1 mail=2 rcpt=2 data=2 quit=1 commands=10");
                 written.add(user + "/success/2");
             }
             default -> {
-                line(text, head, "postfix/submission/smtpd[79]: warning: unknown[192.0.2.7]: SASL LOGIN authentication "
+                line(text, head, "postfix/submission/smtpd[79]: warning: unknown[" + ip + "]: SASL LOGIN authentication "
                     + "failed: (reason unavailable), sasl_username=" + user);
                 written.add(user + "/failure/1");
             }

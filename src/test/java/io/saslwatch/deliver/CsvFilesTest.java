@@ -3,10 +3,12 @@ package io.saslwatch.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saslwatch.event.AddressBook;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.EventId;
 import io.saslwatch.event.Outcome;
+import io.saslwatch.event.StoredEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +56,9 @@ class CsvFilesTest {
         folder = home.toRealPath().resolve("csv");
         database = new SingleConnectionDataSource("jdbc:sqlite:" + home.resolve("x.db"), true);
         sql = new JdbcTemplate(database);
-        sql.execute("CREATE TABLE csv_file (collector TEXT, path TEXT, length INTEGER, PRIMARY KEY (collector, path))");
+        sql.execute("CREATE TABLE csv_unanswered (collector TEXT, path TEXT, ip TEXT)");
+        sql.execute("CREATE TABLE csv_file (collector TEXT, path TEXT, length INTEGER, swap INTEGER NOT NULL DEFAULT 0, "
+            + "PRIMARY KEY (collector, path))");
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         start(CsvConfig.Kind.DAILY);
     }
@@ -66,8 +70,9 @@ class CsvFilesTest {
     }
 
     private void start(CsvConfig.Kind kind) {
-        sinks = CsvSinks.open(new CsvConfig(folder, kind, "", ZoneOffset.UTC, "mx1", true, true), database,
-            stream -> "/var/log/mail.log", told, InstantSource.fixed(NOON));
+        sinks = CsvSinks.open(new CsvConfig(folder, kind, "", ZoneOffset.UTC, "mx1", true, true,
+            CsvConfig.Names.OFF), new CsvSinks.Sources(database, stream -> "/var/log/mail.log", AddressBook.EMPTY,
+            AddressBook.EMPTY, StoredEvents.NONE), told, InstantSource.fixed(NOON));
         sink = (CsvSink) sinks.beans().get("csvSink");
     }
 
@@ -83,7 +88,8 @@ class CsvFilesTest {
         store(event(NOON), event(NEXT_NOON));
 
         assertThat(lines(DAY_ONE)).containsExactly(
-            "file,line,lines,offset,id,time,host,daemon,service,outcome,count,user,ip,port,mechanism,reason,session",
+            "file,line,lines,offset,id,time,host,daemon,service,outcome,count,user,ip,port,mechanism,reason,session,"
+                + "name,name_status,country,city,asn,organisation",
             row(0), row(100), row(200));
         assertThat(lines(DAY_TWO)).hasSize(2);
         assertThat(Files.readString(folder.resolve(DAY_ONE))).endsWith("\r\n").doesNotContain("\r\n\r\n");
@@ -240,7 +246,7 @@ class CsvFilesTest {
 
     private static String row(long offset) {
         return "/var/log/mail.log,1,1," + offset + ",k1-" + offset
-            + ",2026-11-20T12:00:00Z,mx1,postfix,smtp,failure,1,bob,192.0.2.7,,PLAIN,,";
+            + ",2026-11-20T12:00:00Z,mx1,postfix,smtp,failure,1,bob,192.0.2.7,,PLAIN,,,,off,,,,";
     }
 
     private static EventBatch batch(AuthEvent... settled) {

@@ -33,4 +33,14 @@ final class RecordedCsvEvents implements CsvEvents {
     public void deleted(Path file) {
         lines.add("deleted " + file.getFileName());
     }
+
+    @Override
+    public void rewritten(Path file, long rows) {
+        lines.add("rewritten " + file.getFileName() + " " + rows);
+    }
+
+    @Override
+    public void lateFailed(String cause) {
+        lines.add("late failed " + cause);
+    }
 }

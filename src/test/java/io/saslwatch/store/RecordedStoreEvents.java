@@ -14,6 +14,11 @@ final class RecordedStoreEvents implements StoreEvents {
     }
 
     @Override
+    public void indexed(String store) {
+        lines.add("indexed");
+    }
+
+    @Override
     public void lockRegained(String store) {
         lines.add("regained");
     }

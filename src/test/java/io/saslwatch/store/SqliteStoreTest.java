@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The store in an SQLite file. */
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends LateCsvContract {
 
     private int number;
 
@@ -114,7 +114,7 @@ class SqliteStoreTest extends StoreContract {
             }
         }
         routes.close();
-        routes = new StoreRoutes(store, csv, Map.of("saslwatch.store.sql", folder.toString()));
+        routes = new StoreRoutes(store, csv, look, clock, Map.of("saslwatch.store.sql", folder.toString()));
         Batches log = batches();
 
         assertThat(routes.store(log.to(100, log.success(0)))).isNull();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.saslwatch.deliver.CsvConfig;
 import io.saslwatch.deliver.CsvEvents;
 import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.enrich.NameLookup;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.EventId;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,6 +44,7 @@ abstract class StoreContract {
     Path home;
 
     final HandClock clock = new HandClock(Batches.NOON);
+    final HandLookups look = new HandLookups();
     final RecordedStoreEvents told = new RecordedStoreEvents();
     final Stores stores = new Stores(clock, told);
 
@@ -61,7 +64,7 @@ abstract class StoreContract {
     static void empty(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             for (String table : List.of("stream", "event", "user_day_address", "user_last", "extraction", "csv_file",
-                "holder")) {
+                "holder", "address", "csv_pending", "csv_unanswered")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -73,7 +76,7 @@ abstract class StoreContract {
     /** Its password. */
     abstract String password();
 
-    private String url;
+    String url;
 
     StoreConfig config(String collector, ZoneId zone) {
         return new StoreConfig(url, home, user(), password(), collector, zone, true);
@@ -87,11 +90,11 @@ abstract class StoreContract {
 
     void open(ZoneId zone, Map<String, String> settings) throws Exception {
         store = stores.open(config("mx1", zone));
-        CsvConfig files =
-            new CsvConfig(home.resolve("csv"), CsvConfig.Kind.DAILY, "", ZoneOffset.UTC, "mx1", true, true);
-        csv = CsvSinks.open(files,
-            store.dataSource(), store::pathOf, CsvEvents.logging(), clock);
-        routes = new StoreRoutes(store, csv, settings);
+        CsvConfig files = new CsvConfig(home.resolve("csv"), CsvConfig.Kind.DAILY, "", ZoneOffset.UTC, "mx1", true, true,
+            new CsvConfig.Names(look.names() != NameLookup.OFF, Duration.ofSeconds(60), 2));
+        csv = CsvSinks.open(files, new CsvSinks.Sources(store.dataSource(), store::pathOf, store.addresses(),
+            store.addressesNow(), store.events()), CsvEvents.logging(), clock);
+        routes = new StoreRoutes(store, csv, look, clock, settings);
         sql = new JdbcTemplate(store.dataSource());
     }
 
@@ -315,11 +318,11 @@ abstract class StoreContract {
         StoreConfig without =
             new StoreConfig(config.url(), home, user(), password(), "mx1", ZoneOffset.UTC, false);
         try (Store scan = stores.open(without)) {
-            assertThat(told.lines).containsExactly("migrated 0 to 1");
+            assertThat(told.lines).containsExactly("migrated 0 to 3");
             scan.addIndexes();
         }
         open(ZoneOffset.UTC, Map.of());
-        assertThat(told.lines).containsExactly("migrated 0 to 1", "migrated 1 to 2");
+        assertThat(told.lines).containsExactly("migrated 0 to 3", "indexed");
     }
 
     @Test
@@ -378,7 +381,7 @@ abstract class StoreContract {
             log.event(0, Outcome.SUCCESS, "bob", "192.0.2.7", Batches.NOON.minusSeconds(3 * 86_400)),
             log.success(100)));
         routes.close();
-        routes = new StoreRoutes(store, csv, Map.of("saslwatch.store.keep-days", "2", "saslwatch.csv.keep-days", "2",
+        routes = new StoreRoutes(store, csv, look, clock, Map.of("saslwatch.store.keep-days", "2", "saslwatch.csv.keep-days", "2",
             "saslwatch.store.retention.delay", "0"));
 
         await().untilAsserted(() -> {
