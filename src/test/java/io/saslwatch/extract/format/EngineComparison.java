@@ -3,6 +3,7 @@ package io.saslwatch.extract.format;
 import io.saslwatch.extract.format.match.Program;
 import io.saslwatch.extract.format.match.Subject;
 import io.saslwatch.extract.format.match.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,7 +51,18 @@ public final class EngineComparison {
 
     /** Likewise, with our own program alone, which gets as much work as it needs. */
     public static String[] own(Expression expression, String text) {
-        Subject subject = subject(text);
+        return own(expression, subject(text));
+    }
+
+    /** Likewise, with the text as bytes in the middle of others. */
+    public static String[] ownInBytes(Expression expression, String text) {
+        byte[] bytes = ("a b" + text + "b, a").getBytes(StandardCharsets.UTF_8);
+        Subject subject = new Subject();
+        subject.set(bytes, 3, bytes.length - 4);
+        return own(expression, subject);
+    }
+
+    private static String[] own(Expression expression, Subject subject) {
         Verdict verdict = expression.program().orElseThrow().match(subject, Integer.MAX_VALUE);
         return verdict == Verdict.MATCHED ? groups(expression, subject) : null;
     }
@@ -63,7 +75,8 @@ public final class EngineComparison {
     /** Whether all give the same groups. */
     public static boolean agree(Expression expression, String text) {
         String[] fast = fast(expression, text);
-        return Arrays.equals(fast, linear(expression, text)) && Arrays.equals(fast, own(expression, text));
+        return Arrays.equals(fast, linear(expression, text)) && Arrays.equals(fast, own(expression, text))
+            && Arrays.equals(fast, ownInBytes(expression, text));
     }
 
     /** Whether our own program and {@code java.util.regex} need at most half of their budget. */
@@ -81,7 +94,8 @@ public final class EngineComparison {
     /** What each engine says, for messages. */
     public static String told(Expression expression, String text) {
         return expression + " on " + text + ": " + List.of("java " + Arrays.toString(fast(expression, text)),
-            "re2 " + Arrays.toString(linear(expression, text)), "own " + Arrays.toString(own(expression, text)));
+            "re2 " + Arrays.toString(linear(expression, text)), "own " + Arrays.toString(own(expression, text)),
+            "own in bytes " + Arrays.toString(ownInBytes(expression, text)));
     }
 
     private static Subject subject(String text) {
