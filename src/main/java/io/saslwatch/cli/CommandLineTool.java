@@ -1,6 +1,5 @@
 package io.saslwatch.cli;
 
-import io.saslwatch.enrich.NameLookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -61,7 +60,7 @@ public final class CommandLineTool {
                 return type.cast(new GeoStatusCommand(streams));
             }
             if (type == GeoLookupCommand.class) {
-                return type.cast(new GeoLookupCommand(streams, config -> NameLookup.OFF));
+                return type.cast(new GeoLookupCommand(streams, Enrichment::names));
             }
             return type == ExplainCommand.class ? type.cast(new ExplainCommand(streams))
                 : CommandLine.defaultFactory().create(type);

@@ -1,16 +1,21 @@
 package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.EnrichSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.enrich.EnrichEvents;
 import io.saslwatch.enrich.EnrichOptions;
 import io.saslwatch.enrich.Enrichers;
 import io.saslwatch.enrich.NameLookup;
-import io.saslwatch.enrich.PlaceLookup;
 import io.saslwatch.enrich.dns.NameLookups;
 import io.saslwatch.enrich.dns.NameOptions;
+import io.saslwatch.enrich.geo.PlaceLookups;
+import io.saslwatch.event.AddressPlace;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
 
 /** The two look-ups that the settings ask for, and what the routes of enriching name. */
@@ -20,14 +25,14 @@ final class Enrichment implements AutoCloseable {
     private static final int REMEMBERED = 100_000;
 
     private final NameLookup names;
-    private final PlaceLookup places;
+    private final PlaceLookups places;
     private final Enrichers enrichers;
 
     /** Opens the look-ups. */
     Enrichment(Config config, MeterRegistry meters) {
         NameOptions asking = options(config);
-        names = NameLookups.open(asking, meters, InstantSource.system());
-        places = places(config, meters);
+        names = names(asking, meters);
+        places = GeoParts.forEvents(config, meters, this::late);
         EnrichOptions options = new EnrichOptions((int) config.number(EnrichSettings.WAITING),
             (int) config.number(EnrichSettings.ATTEMPTS), config.duration(EnrichSettings.KEEP_FRESH), REMEMBERED);
         enrichers = new Enrichers(places, names, options, asking.retry(new Random())::after, EnrichEvents.logging(),
@@ -42,9 +47,18 @@ final class Enrichment implements AutoCloseable {
         }
     }
 
-    /** SEAM for the look-up of places: make it here of the settings; close it in {@link #close} if it holds anything. */
-    private static PlaceLookup places(Config config, MeterRegistry meters) {
-        return PlaceLookup.OFF;
+    /** Asks for names whether or not events get them. */
+    static NameLookup names(Config config) {
+        return names(options(config.with(Map.of(NameSettings.ENABLED, "true"))), new SimpleMeterRegistry());
+    }
+
+    private static NameLookup names(NameOptions options, MeterRegistry meters) {
+        return NameLookups.open(options, meters, InstantSource.system());
+    }
+
+    /** Answers come after the first look-up, so this is complete by then. */
+    private void late(Map<InetAddress, AddressPlace> answered) {
+        enrichers.latePlaces().accept(answered);
     }
 
     /** Whether names are asked for. */
@@ -60,5 +74,6 @@ final class Enrichment implements AutoCloseable {
     @Override
     public void close() {
         names.close();
+        places.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
@@ -68,12 +69,14 @@ final class GeoLookupCommand implements Callable<Integer> {
                 NameLookup lookup = name ? names.apply(config) : NameLookup.OFF;
                 GeoJson writer = new GeoJson(streams.out())) {
             asked.values().forEach(places::find);
+            Map<InetAddress, CompletionStage<AddressName>> found = new LinkedHashMap<>();
+            asked.values().forEach(address -> found.put(address, lookup.find(address)));
             if (!places.awaitAnswers(config.duration(GeoSettings.IPINFO_TIMEOUT))) {
                 spec.commandLine().getErr().println("saslwatch: ipinfo.io has not answered in time; what it knows is missing");
             }
             for (InetAddress address : asked.values()) {
-                AddressName found = name ? lookup.find(address).toCompletableFuture().join() : null;
-                show(address, found, places.explain(address), writer);
+                AddressName answer = name ? found.get(address).toCompletableFuture().join() : null;
+                show(address, answer, places.explain(address), writer);
             }
         }
         spec.commandLine().getOut().flush();

@@ -10,6 +10,9 @@ final class LineCounter {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
     private static final long ONES = 0x0101010101010101L;
+    private static final long EVEN_BYTES = 0x00FF00FF00FF00FFL;
+    private static final long EVEN_ONES = 0x0001000100010001L;
+    private static final int MOST_SUMMED = 255;
     private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
 
     private LineCounter() {
@@ -23,13 +26,19 @@ final class LineCounter {
         int lines = 0;
         long nul = 0;
         int at = from;
-        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at);
-            // a byte of `other` is zero exactly where the word has a line feed; adding 7F to its low seven bits carries
-            // into the high bit for every other value
-            long other = word ^ LINE_FEEDS;
-            lines += Long.bitCount(~((other & LOW) + LOW | other | LOW));
-            nul |= word - ONES & ~word & ~LOW;
+        while (to - at >= Long.BYTES) {
+            // so many words that none of the eight sums in `sums` can overflow its byte
+            int last = Math.min(to - Long.BYTES, at + (MOST_SUMMED - 1) * Long.BYTES);
+            long sums = 0;
+            for (; at <= last; at += Long.BYTES) {
+                long word = (long) LONGS.get(bytes, at);
+                // a byte of `other` is zero exactly where the word has a line feed; adding 7F to its low seven bits
+                // carries into the high bit for every other value
+                long other = word ^ LINE_FEEDS;
+                sums += ~((other & LOW) + LOW | other | LOW) >>> 7;
+                nul |= word - ONES & ~word & ~LOW;
+            }
+            lines += (int) (((sums & EVEN_BYTES) + (sums >>> 8 & EVEN_BYTES)) * EVEN_ONES >>> 48);
         }
         for (; at < to; at++) {
             if (bytes[at] == '\n') {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.saslwatch.enrich.dns.LoopbackDns;
+import io.saslwatch.enrich.dns.Scripts;
 import io.saslwatch.enrich.geo.MmdbFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,10 +72,22 @@ class GeoCommandsTest {
         assertThat(known.get("latitude").isNull()).isTrue();
         assertThat(known.get("sources").get("asn").asText()).startsWith("asn.csv@");
         assertThat(known.get("name").isNull()).isTrue();
-        assertThat(known.get("name_status").asText()).isEqualTo("off");
+        assertThat(known.get("name_status").asText()).as("never asked for documentation addresses").isEqualTo("private");
         JsonNode unknown = new ObjectMapper().readTree(lines[1]);
         assertThat(unknown.get("country").isNull()).isTrue();
         assertThat(unknown.get("sources")).isEmpty();
+    }
+
+    @Test
+    void asksNameServersForTheName() {
+        try (LoopbackDns dns = LoopbackDns.open()) {
+            dns.reverse("81.2.69.142", Scripts.names("host-142.example.net."));
+            Typed lookup = geo("none.mmdb", "lookup", "--name", "-Dsaslwatch.enrich.names.enabled=false",
+                "-Dsaslwatch.enrich.names.servers=127.0.0.1:" + dns.address().getPort(), "81.2.69.142", "81.2.69.143");
+
+            assertThat(lookup.status()).as(lookup.err()).isZero();
+            assertThat(lookup.out()).contains("host-142.example.net").contains("nxdomain");
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 final class Origin {
 
-    private static final boolean[] ENDS_TAG = new boolean[128];
+    private static final boolean[] ENDS_TAG = new boolean[256];
 
     static {
         for (char end : "[: (<".toCharArray()) {
@@ -31,20 +31,20 @@ final class Origin {
     boolean read(byte[] b, int from, int end) {
         start(b, end);
         int at = from;
-        while (at < to && bytes[at] != ' ') {
-            if (bytes[at] == '(') {
+        while (at < end && b[at] != ' ') {
+            if (b[at] == '(') {
                 return hostless(from);
             }
             at++;
         }
-        if (at >= to || bytes[at - 1] == ':') {
+        if (at >= end || b[at - 1] == ':') {
             return hostless(from);
         }
         hostFrom = from;
         hostTo = at;
         do {
             at++;
-        } while (at < to && bytes[at] == ' ');
+        } while (at < end && b[at] == ' ');
         return tag(at);
     }
 
@@ -70,8 +70,12 @@ final class Origin {
     }
 
     private boolean tag(int from) {
+        // Every line passes here, and the quick compiler reads a field again at each step
+        byte[] b = bytes;
+        int end = to;
+        boolean[] ends = ENDS_TAG;
         int at = from;
-        while (at < to && !(bytes[at] >= 0 && ENDS_TAG[bytes[at]])) {
+        while (at < end && !ends[b[at] & 0xFF]) {
             at++;
         }
         tagFrom = from;

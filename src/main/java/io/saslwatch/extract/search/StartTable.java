@@ -19,8 +19,10 @@ public final class StartTable {
     private final byte[][] starts;
     // Of a text behind a first word: how much of it belongs to that word
     private final int[] inWord;
-    private final long[] byFirstByte = new long[256];
-    private final long words;
+    // Which texts begin with a byte, and which stand behind a first word: lists, for the quick compiler makes a dozen
+    // branches of each step through the bits of a long
+    private final int[][] byFirstByte = new int[256][0];
+    private final int[] words;
 
     /** A table of at most {@value #MOST} texts. */
     public StartTable(List<String> texts) {
@@ -29,20 +31,26 @@ public final class StartTable {
         }
         starts = new byte[texts.size()][];
         inWord = new int[texts.size()];
-        long afterWord = 0;
+        int[] afterWord = {};
         for (int i = 0; i < starts.length; i++) {
             String text = texts.get(i);
             if (text.startsWith("*")) {
                 starts[i] = text.substring(1).getBytes(StandardCharsets.UTF_8);
                 int blank = text.indexOf(' ') - 1;
                 inWord[i] = blank < 0 ? starts[i].length : blank;
-                afterWord |= 1L << i;
+                afterWord = with(afterWord, i);
             } else {
                 starts[i] = text.getBytes(StandardCharsets.UTF_8);
-                byFirstByte[starts[i][0] & 0xFF] |= 1L << i;
+                byFirstByte[starts[i][0] & 0xFF] = with(byFirstByte[starts[i][0] & 0xFF], i);
             }
         }
         words = afterWord;
+    }
+
+    private static int[] with(int[] list, int more) {
+        int[] longer = Arrays.copyOf(list, list.length + 1);
+        longer[list.length] = more;
+        return longer;
     }
 
     /** The texts that {@code b[from, to)} starts with: bit n for text n. */
@@ -51,11 +59,10 @@ public final class StartTable {
             return 0;
         }
         long found = 0;
-        for (long rest = byFirstByte[b[from] & 0xFF]; rest != 0; rest &= rest - 1) {
-            int i = Long.numberOfTrailingZeros(rest);
+        for (int i : byFirstByte[b[from] & 0xFF]) {
             found |= isAt(b, from, to, i);
         }
-        return words == 0 ? found : found | afterWord(b, from, to);
+        return words.length == 0 ? found : found | afterWord(b, from, to);
     }
 
     private long afterWord(byte[] b, int from, int to) {
@@ -65,8 +72,7 @@ public final class StartTable {
             blank++;
         }
         long found = 0;
-        for (long rest = words; rest != 0; rest &= rest - 1) {
-            int i = Long.numberOfTrailingZeros(rest);
+        for (int i : words) {
             int start = blank - inWord[i];
             found |= start > from ? isAt(b, start, to, i) : 0;
         }
