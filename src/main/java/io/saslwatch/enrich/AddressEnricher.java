@@ -92,7 +92,7 @@ public final class AddressEnricher {
         Optional<InetAddress> address = AddressText.read(ip);
         AddressPlace place = address.map(places::find).orElse(AddressPlace.UNKNOWN);
         NameStatus status = address.isEmpty() ? NameStatus.PRIVATE : names ? null : NameStatus.OFF;
-        return new SeenAddress(ip, span.first, span.last, place, status, now);
+        return new SeenAddress(ip, span.first, span.last, place, status, address.isEmpty() ? null : now, now);
     }
 
     private void learn(List<SeenAddress> addresses) {

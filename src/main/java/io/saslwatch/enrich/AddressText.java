@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Reads addresses as logs have them, without ever asking anybody: the JDK takes what it cannot read for a host name. */
+/**
+ * Addresses as events have them. Reading never asks anybody, although the JDK takes what it cannot read for a host name.
+ */
 final class AddressText {
 
     private static final int LONGEST = 45;
@@ -27,6 +29,41 @@ final class AddressText {
         } catch (UnknownHostException wrong) {
             return Optional.empty();
         }
+    }
+
+    /** The text of RFC 5952: lower case, no leading zeros, the first of the longest runs of zero groups as {@code ::}. */
+    static String write(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
+        int[] groups = new int[8];
+        for (int i = 0; i < 8; i++) {
+            groups[i] = (bytes[2 * i] & 255) << 8 | bytes[2 * i + 1] & 255;
+        }
+        int start = -1;
+        int length = 1;
+        for (int i = 0; i < 8; i++) {
+            int run = i;
+            while (run < 8 && groups[run] == 0) {
+                run++;
+            }
+            if (run - i > length) {
+                start = i;
+                length = run - i;
+            }
+        }
+        StringBuilder text = new StringBuilder(LONGEST);
+        for (int i = 0; i < 8; i++) {
+            if (i == start) {
+                text.append("::");
+                i += length - 1;
+            } else {
+                text.append(text.length() == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                    .append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
     }
 
     private static byte[] dotted(String text) {

@@ -2,10 +2,13 @@ package io.saslwatch.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.saslwatch.event.AddressPlace;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Makes the objects that {@code routes/3-enrich} names. */
@@ -14,6 +17,7 @@ public final class Enrichers {
     private final AddressEnricher enricher;
     private final NameAsker asker;
     private final NameAnswers answers;
+    private final LatePlaces late;
 
     /**
      * With the two look-ups, which the caller closes after the routes have stopped.
@@ -25,6 +29,7 @@ public final class Enrichers {
                      EnrichEvents events, MeterRegistry meters, InstantSource clock) {
         NameSchedule schedule = new NameSchedule(clock, events);
         answers = new NameAnswers(schedule);
+        late = new LatePlaces(schedule, clock);
         asker = new NameAsker(names, answers, schedule,
             retry, options, clock);
         enricher = new AddressEnricher(places, names != NameLookup.OFF, options.remembered(),
@@ -38,8 +43,13 @@ public final class Enrichers {
         return enricher;
     }
 
+    /** Takes places that a look-up tells after it was asked. */
+    public Consumer<Map<InetAddress, AddressPlace>> latePlaces() {
+        return late;
+    }
+
     /** The objects, to be bound in Camel's registry. */
     public Map<String, Object> beans() {
-        return Map.of("enricher", enricher, "nameAsker", asker, "nameAnswers", answers);
+        return Map.of("enricher", enricher, "nameAsker", asker, "nameAnswers", answers, "latePlaces", late);
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class NameAnswers {
 
-    private static final int MOST_AT_ONCE = 2_000;
+    private static final int MOST_AT_ONCE = 5_000;
 
     private final NameSchedule schedule;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();

@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param last    time of its latest event in the batch
  * @param place   where it is
  * @param status  what is known of its name before anybody asks: null when it is to be asked, {@code OFF} when names are
- *                not asked for, {@code PRIVATE} for what is no address that could be asked
+ *                not asked for at present, {@code PRIVATE} for what is no address that could be asked
+ * @param due     when its name is to be asked for; null for never
  * @param checked when its place was looked up
  */
 public record SeenAddress(String ip, Instant first, Instant last, AddressPlace place, NameStatus status,
-                          Instant checked) {
+                          Instant due, Instant checked) {
 }

@@ -4,6 +4,7 @@ import io.saslwatch.event.AddressPlace;
 import io.saslwatch.event.AnsweredName;
 import io.saslwatch.event.KnownName;
 import io.saslwatch.event.NameStatus;
+import io.saslwatch.event.PlacedAddress;
 import io.saslwatch.event.SeenAddress;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ final class AddressRows {
     static Map<String, RowBinder<?>> binders() {
         return Map.of(
             "storeAddressRow", new RowBinder<>(SeenAddress.class, AddressRows::address),
+            "storePlaceRow", new RowBinder<>(PlacedAddress.class, AddressRows::placed),
             "storeNameRow", new RowBinder<>(AnsweredName.class, AddressRows::name));
     }
 
@@ -42,6 +44,12 @@ final class AddressRows {
         time(row, 11, seen.checked());
         time(row, 12, seen.first());
         time(row, 13, seen.last());
+    }
+
+    private static void placed(PreparedStatement row, PlacedAddress placed) throws SQLException {
+        place(row, 1, placed.place());
+        time(row, 8, placed.checked());
+        row.setString(9, key(placed.ip()));
     }
 
     private static void name(PreparedStatement row, AnsweredName answered) throws SQLException {
@@ -62,7 +70,7 @@ final class AddressRows {
     /** The columns {@code name_status} and {@code name_due} of an address that nobody has asked for. */
     static void nameToAsk(PreparedStatement row, int index, SeenAddress seen) throws SQLException {
         row.setString(index, word(seen.status()));
-        time(row, index + 1, seen.status() == NameStatus.PRIVATE ? null : seen.checked());
+        time(row, index + 1, seen.due());
     }
 
     /** The seven columns of a place, from {@code country} to {@code place_sources}. */

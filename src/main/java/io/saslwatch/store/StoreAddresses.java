@@ -5,6 +5,7 @@ import io.saslwatch.event.AnsweredName;
 import io.saslwatch.event.DueAddress;
 import io.saslwatch.event.DueAddresses;
 import io.saslwatch.event.KnownName;
+import io.saslwatch.event.PlacedAddress;
 import io.saslwatch.event.SeenAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,24 +46,36 @@ public final class StoreAddresses {
             return List.of();
         }
         Map<String, SeenAddress> rows = new LinkedHashMap<>(seen.size() * 2);
-        seen.forEach(address -> rows.putIfAbsent(AddressRows.key(address.ip()), address));
+        for (SeenAddress address : seen) {
+            String ip = AddressRows.key(address.ip());
+            rows.putIfAbsent(ip, lasting ? address : passing(ip, address));
+        }
         if (lasting) {
             book.forget(rows.keySet());
-        } else {
-            // Nobody else writes to this store, so what is written now need not be read back
-            rows.forEach((ip, address) -> {
-                if (address.status() != null) {
-                    book.keep(ip, new AddressFacts(null, address.status(), address.place()));
-                }
-            });
         }
         return List.copyOf(rows.values());
+    }
+
+    /** Nobody else writes to a passing store: what is written need not be read back, nor wait for somebody who asks. */
+    private SeenAddress passing(String ip, SeenAddress address) {
+        if (address.status() == null) {
+            return address;
+        }
+        book.keep(ip, new AddressFacts(null, address.status(), address.place()));
+        return new SeenAddress(address.ip(), address.first(), address.last(), address.place(), address.status(), null,
+            address.checked());
     }
 
     /** The rows of these addresses are being written. */
     public List<AnsweredName> names(List<AnsweredName> answered) {
         book.forget(answered.stream().map(AnsweredName::ip).toList());
         return answered;
+    }
+
+    /** The rows of these addresses are being written. */
+    public List<PlacedAddress> places(List<PlacedAddress> placed) {
+        book.forget(placed.stream().map(PlacedAddress::ip).toList());
+        return placed;
     }
 
     /** What is due now, at most so many, and when there will be more. */

@@ -10,6 +10,7 @@ import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.NameStatus;
 import io.saslwatch.event.Outcome;
 import io.saslwatch.event.SeenAddress;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,21 @@ abstract class EnrichContract extends StoreContract {
         store.queries().enriched(List.of(log.stream().id()), (event, facts) -> read.add(facts.status() + " "
             + facts.place().country() + " " + facts.place().asn()));
         assertThat(read).containsExactly("OFF GB 4294967295", "PRIVATE null null", "null null null");
+    }
+
+    @Test
+    void putsAPlaceThatIsToldLateIntoEveryRow() throws Exception {
+        Batches log = batches();
+        storeOne(log, 0, "2001:db8::7");
+        storeOne(log, 100, IP);
+
+        routes.tellLate(Map.of(InetAddress.getByName("2001:db8::7"), LONDON, InetAddress.getByName(IP),
+            AddressPlace.UNKNOWN));
+
+        await().untilAsserted(() -> assertThat(rows("SELECT ip, country, city, asn, aso FROM events ORDER BY pos"))
+            .containsExactly("2001:db8::7|GB|London|4294967295|Example Ltd", IP + "|null|null|null|null"));
+        storeOne(log, 200, "2001:db8::7");
+        assertThat(csvLines().get(3)).as("and into rows that come").endsWith(",GB,London,4294967295,Example Ltd");
     }
 
     @Test
@@ -333,7 +349,7 @@ abstract class EnrichContract extends StoreContract {
 
         AddressRefresh.Changes changes = store.refresh().run(Batches.NOON, address -> new SeenAddress(address.ip(),
             address.first(), address.last(), places.getOrDefault(address.ip(), AddressPlace.UNKNOWN), NameStatus.OFF,
-            clock.instant()), true, true);
+            clock.instant(), clock.instant()), true, true);
 
         long now = Micros.of(clock.instant());
         assertThat(changes).isEqualTo(new AddressRefresh.Changes(5, 1, 1, 1));
@@ -342,7 +358,7 @@ abstract class EnrichContract extends StoreContract {
                 "81.2.69.2|timeout|" + now + "|0|NL", "81.2.69.3|ok|null|0|GB", "81.2.69.4|null|5|0|null",
                 "81.2.69.9|off|" + now + "|0|null");
         assertThat(store.refresh().run(Batches.NOON, address -> new SeenAddress(address.ip(), address.first(),
-            address.last(), LONDON, NameStatus.OFF, clock.instant()), false, true))
+            address.last(), LONDON, NameStatus.OFF, clock.instant(), clock.instant()), false, true))
             .as("what is due stays due, and places were not asked for")
             .isEqualTo(new AddressRefresh.Changes(5, 0, 0, 0));
     }

@@ -7,7 +7,9 @@ import io.saslwatch.enrich.EnrichEvents;
 import io.saslwatch.enrich.EnrichOptions;
 import io.saslwatch.enrich.Enrichers;
 import io.saslwatch.enrich.NameLookup;
+import io.saslwatch.event.AddressPlace;
 import io.saslwatch.event.EventBatch;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,15 +29,16 @@ final class StoreRoutes implements AutoCloseable {
     static final int ATTEMPTS = 3;
 
     private final CamelContext camel = new DefaultCamelContext();
+    private final Enrichers enrichers;
 
     StoreRoutes(Store store, CsvSinks csv, HandLookups look, InstantSource clock, Map<String, String> settings)
             throws Exception {
         store.beans().forEach(camel.getRegistry()::bind);
         csv.beans().forEach(camel.getRegistry()::bind);
         EnrichOptions options = new EnrichOptions(100, ATTEMPTS, Duration.ofDays(30), 1000);
-        new Enrichers(look, look.names(), options, failures -> Duration.ofMinutes(1L << failures - 1), EnrichEvents.NONE,
-            new SimpleMeterRegistry(), clock)
-            .beans().forEach(camel.getRegistry()::bind);
+        enrichers = new Enrichers(look, look.names(), options, failures -> Duration.ofMinutes(1L << failures - 1), EnrichEvents.NONE,
+            new SimpleMeterRegistry(), clock);
+        enrichers.beans().forEach(camel.getRegistry()::bind);
         Properties properties = new Properties();
         AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));
         properties.setProperty("saslwatch.store.sql", Path.of("routes/4-store/sql").toAbsolutePath().toString());
@@ -47,7 +50,7 @@ final class StoreRoutes implements AutoCloseable {
         properties.putAll(settings);
         camel.getPropertiesComponent().setInitialProperties(properties);
         for (String file : List.of("0-common/errors", "3-enrich/enrich", "3-enrich/names-ask", "3-enrich/names-answer",
-            "4-store/store", "4-store/retention", "6-deliver/csv", "6-deliver/csv-sheet", "6-deliver/csv-late",
+            "3-enrich/places-late", "4-store/store", "4-store/retention", "6-deliver/csv", "6-deliver/csv-sheet", "6-deliver/csv-late",
             "6-deliver/csv-rewrite")) {
             PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/" + file + ".camel.yaml"));
@@ -60,6 +63,11 @@ final class StoreRoutes implements AutoCloseable {
         Exchange exchange = camel.createProducerTemplate().request("direct:enrich",
             sent -> sent.getIn().setBody(batch));
         return exchange.getException();
+    }
+
+    /** A source of places answers after it was asked. */
+    void tellLate(Map<InetAddress, AddressPlace> places) {
+        enrichers.latePlaces().accept(places);
     }
 
     CamelContext camel() {
