@@ -10,8 +10,12 @@ import io.saslwatch.enrich.NameLookup;
 import io.saslwatch.enrich.PlaceLookup;
 import io.saslwatch.enrich.dns.NameLookups;
 import io.saslwatch.enrich.dns.NameOptions;
+import io.saslwatch.event.AddressPlace;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** The two look-ups that the settings ask for, and what the routes of enriching name. */
 final class Enrichment implements AutoCloseable {
@@ -27,7 +31,7 @@ final class Enrichment implements AutoCloseable {
     Enrichment(Config config, MeterRegistry meters) {
         NameOptions asking = options(config);
         names = NameLookups.open(asking, meters, InstantSource.system());
-        places = places(config, meters);
+        places = places(config, meters, this::late);
         EnrichOptions options = new EnrichOptions((int) config.number(EnrichSettings.WAITING),
             (int) config.number(EnrichSettings.ATTEMPTS), config.duration(EnrichSettings.KEEP_FRESH), REMEMBERED);
         enrichers = new Enrichers(places, names, options, asking.retry(new Random())::after, EnrichEvents.logging(),
@@ -42,9 +46,18 @@ final class Enrichment implements AutoCloseable {
         }
     }
 
-    /** SEAM for the look-up of places: make it here of the settings; close it in {@link #close} if it holds anything. */
-    private static PlaceLookup places(Config config, MeterRegistry meters) {
+    /**
+     * SEAM for the look-up of places: make it here of the settings; close it in {@link #close} if it holds anything.
+     *
+     * @param late takes places that are told after the look-up; they are stored by {@code places-late.camel.yaml}
+     */
+    private static PlaceLookup places(Config config, MeterRegistry meters,
+                                      Consumer<Map<InetAddress, AddressPlace>> late) {
         return PlaceLookup.OFF;
+    }
+
+    private void late(Map<InetAddress, AddressPlace> places) {
+        enrichers.latePlaces().accept(places);
     }
 
     /** Whether names are asked for. */
