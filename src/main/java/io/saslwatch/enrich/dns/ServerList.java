@@ -43,7 +43,7 @@ final class ServerList {
             }
         }
         throw new IllegalArgumentException("saslwatch.enrich.names.servers: '" + text + "' is not the address of a "
-            + "name server, and a name cannot be looked up without one. Write addresses, where needed with a port, such "
-            + "as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.");
+            + "name server, and a name cannot be looked up without one. Write addresses, where needed with a port, "
+            + "such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.");
     }
 }

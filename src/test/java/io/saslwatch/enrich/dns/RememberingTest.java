@@ -71,7 +71,8 @@ class RememberingTest {
     @Test
     void noMoreIsKeptThanTheSettingSays() {
         NameOptions small = new NameOptions(true, List.of(), 16, Duration.ofSeconds(1), 0, false, 10,
-            Looking.PATIENT.minTtl(), Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(), Looking.PATIENT.retryMost());
+            Looking.PATIENT.minTtl(), Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(),
+            Looking.PATIENT.retryMost());
         server.otherwise(names("host.example.org."));
         try (Looking forgetful = new Looking(small, server.address())) {
             for (int round = 0; round < 2; round++) {
@@ -87,7 +88,8 @@ class RememberingTest {
     @Test
     void memoryCanBeSwitchedOff() {
         NameOptions none = new NameOptions(true, List.of(), 16, Duration.ofSeconds(1), 0, false, 0,
-            Looking.PATIENT.minTtl(), Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(), Looking.PATIENT.retryMost());
+            Looking.PATIENT.minTtl(), Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(),
+            Looking.PATIENT.retryMost());
         server.otherwise(names("host.example.org."));
         try (Looking forgetful = new Looking(none, server.address())) {
             forgetful.find(ADDRESS);
@@ -99,7 +101,8 @@ class RememberingTest {
     @Test
     void askingCanBeSwitchedOff() {
         NameOptions off = new NameOptions(false, List.of(), 16, Duration.ofSeconds(1), 0, false, 0,
-            Looking.PATIENT.minTtl(), Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(), Looking.PATIENT.retryMost());
+            Looking.PATIENT.minTtl(), Looking.PATIENT.maxTtl(), Looking.PATIENT.retryFirst(),
+            Looking.PATIENT.retryMost());
         try (Looking silent = new Looking(off, server.address())) {
             assertThat(silent.find(ADDRESS)).isSameAs(AddressName.OFF);
             assertThat(server.questions()).isZero();
