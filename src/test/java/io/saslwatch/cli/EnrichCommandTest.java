@@ -2,9 +2,15 @@ package io.saslwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saslwatch.store.Store;
+import io.saslwatch.store.StoreConfig;
+import io.saslwatch.store.StoreEvents;
+import io.saslwatch.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +50,20 @@ class EnrichCommandTest {
         assertThat(enrich("--since", "2026-11-01", "--places").out()).contains("2 addresses").doesNotContain("names will");
         assertThat(enrich("--since", "2026-11-01", "--names", "-Dsaslwatch.enrich.names.enabled=false").out())
             .contains("asked for once saslwatch.enrich.names.enabled is true").doesNotContain("place now");
+    }
+
+    @Test
+    void refusesAStoreThatAnotherProcessHolds() throws IOException {
+        scanTwoDays();
+        try (Store held = new Stores(InstantSource.system(), StoreEvents.logging()).open(new StoreConfig(db(), folder, "", "",
+                "mx1", ZoneOffset.UTC, true))) {
+            Typed refused = enrich("--since", "2026-11-20");
+
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).contains("kept.db").contains("is in use").contains("Stop that process")
+                .doesNotContain("\tat ");
+            assertThat(held.queries().addresses().all()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -128,7 +128,7 @@ abstract class EnrichContract extends StoreContract {
     }
 
     @Test
-    void keepsAnAddressForLongerOnAnotherDayAndRenewsItsPlace() {
+    void keepsAnAddressForLongerOnAnotherDayAndRenewsItsPlace() throws Exception {
         Batches log = batches();
         storeOne(log, 0, IP);
         look.places.put(IP, LONDON);
@@ -139,6 +139,7 @@ abstract class EnrichContract extends StoreContract {
 
         clock.forward(Duration.ofHours(12));
         storeOne(log, 200, IP);
+        assertThat(Files.readAllLines(home.resolve("csv/events-2026-11-21.csv")).get(1)).contains(",off,GB,London,");
         look.places.clear();
         clock.forward(Duration.ofDays(1));
         storeOne(log, 300, IP);
