@@ -9,6 +9,10 @@ import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.detect.DetectEvents;
+import io.saslwatch.detect.DetectOptions;
+import io.saslwatch.detect.Detectors;
+import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
@@ -81,6 +85,7 @@ final class Bundle implements AutoCloseable {
         store.beans().forEach(main::bind);
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
+        bindDetection(config, store, routes);
         main.bind("geoUpdates", GeoParts.updates(config));
 
         Properties properties = new Properties();
@@ -97,6 +102,16 @@ final class Bundle implements AutoCloseable {
         main.configure().withJmxEnabled(false);
         main.configure().withShutdownTimeout(8);
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
+    }
+
+    private void bindDetection(Config config, Store store, Path routes) {
+        try {
+            new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
+                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
+                .beans().forEach(main::bind);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.usage(wrong.getMessage());
+        }
     }
 
     private void bindReaders(Config config, LogReaders readers) {

@@ -1,6 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
@@ -65,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(StoreSettings.CSV, "false");
         settings.put(NameSettings.ENABLED, "false");
+        settings.put(DetectSettings.ENABLED, "false");
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
                 throw Refusal.usage("no such folder: " + folder + "; name a folder of routes");

@@ -1,0 +1,113 @@
+package io.saslwatch.detect;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.saslwatch.config.AllSettings;
+import io.saslwatch.event.Alert;
+import io.saslwatch.event.Finding;
+import io.saslwatch.store.Store;
+import io.saslwatch.store.StoreEvents;
+import io.saslwatch.store.Stores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** The routes of detection that ship, around a temporary store. */
+public final class RuleRoutes implements AutoCloseable, DetectEvents {
+
+    /** Long after every sample. */
+    static final Instant CLOCK = Instant.parse("2027-06-01T00:00:00Z");
+    static final Exemptions NONE = new Exemptions(24, 64, Set.of(), Set.of(), List.of(), List.of(), Set.of());
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Store store;
+    private final SampleStore events;
+    final List<String> told = new ArrayList<>();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    public RuleRoutes() throws Exception {
+        this(Path.of("routes/5-detect"), NONE, Map.of());
+    }
+
+    RuleRoutes(Path folder, Exemptions exempt, Map<String, String> settings) throws Exception {
+        InstantSource clock = InstantSource.fixed(CLOCK);
+        store = new Stores(clock, StoreEvents.logging()).temporary("test", ZoneOffset.UTC);
+        store.addIndexes();
+        events = new SampleStore(store.dataSource());
+        DetectOptions options = new DetectOptions(Duration.ofMinutes(10), Duration.ofDays(10_000), exempt);
+        store.beans().forEach(camel.getRegistry()::bind);
+        RuleFolder rules = new RuleFolder(folder);
+        new Detectors(rules.rules(), store.dataSource(), store.detection(), store.alerts(), options, this, meters, clock)
+            .beans().forEach(camel.getRegistry()::bind);
+        Properties properties = new Properties();
+        AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));
+        properties.setProperty("saslwatch.detect.enabled", "false");
+        properties.putAll(settings);
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        List<String> files = new ArrayList<>(rules.rules());
+        files.addAll(List.of("alert", "detect", "catch-up"));
+        for (String file : files) {
+            PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + folder.resolve(file + ".camel.yaml")));
+        }
+        camel.start();
+    }
+
+    /** Stores events without letting the rules look. */
+    public RuleRoutes add(List<SampleEvent> more) {
+        events.add(more);
+        return this;
+    }
+
+    /** Lets the rules look at all that they have not seen. */
+    public RuleRoutes look() {
+        Exchange exchange = camel.createProducerTemplate().request("direct:catch-up", sent -> { });
+        if (exchange.getException() != null) {
+            throw new AssertionError(exchange.getException());
+        }
+        return this;
+    }
+
+    List<Finding> found(String rule) {
+        return store.alerts().all().stream().map(Alert::finding).filter(found -> found.rule().equals(rule)).toList();
+    }
+
+    public List<Alert> alerts() {
+        return store.alerts().all();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public void ruleFailed(String rule, String cause) {
+        told.add(rule + " fails: " + cause);
+    }
+
+    @Override
+    public void ruleWorksAgain(String rule) {
+        told.add(rule + " works");
+    }
+
+    @Override
+    public void storeFailed(String cause) {
+        told.add("store: " + cause);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        store.close();
+    }
+}
