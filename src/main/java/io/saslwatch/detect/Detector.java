@@ -53,6 +53,7 @@ public final class Detector {
     /** A run begins: rules that failed in the last one are tried again. */
     public void begin() {
         failed.clear();
+        nets.forget();
         next = null;
     }
 
@@ -62,18 +63,23 @@ public final class Detector {
         if (newest.isEmpty()) {
             return false;
         }
-        if (!begun) {
+        Map<String, Instant> done = progress.done();
+        if (!begun || !done.keySet().containsAll(rules)) {
             progress.begin(rules, clock.instant().minus(options.from()), newest.get());
             nets.refreshAll();
+            done = progress.done();
             begun = true;
         }
         storeFailing = false;
-        Map<String, Instant> done = progress.done();
-        Optional<String> last = rules.stream()
-            .filter(rule -> !failed.contains(rule) && done.get(rule).isBefore(newest.get()))
-            .min(Comparator.comparing(done::get));
-        next = last.map(rule -> look(rule, done.get(rule), newest.get())).orElse(null);
+        next = next(done, newest.get());
         return next != null;
+    }
+
+    private Look next(Map<String, Instant> done, Instant newest) {
+        Optional<String> last = rules.stream()
+            .filter(rule -> !failed.contains(rule) && done.get(rule).isBefore(newest))
+            .min(Comparator.comparing(done::get));
+        return last.map(rule -> look(rule, done.get(rule), newest)).orElse(null);
     }
 
     private Look look(String rule, Instant done, Instant newest) {

@@ -46,6 +46,11 @@ final class NetTable {
         done = to;
     }
 
+    /** More may have been learned since the last look. */
+    void forget() {
+        done = Instant.MIN;
+    }
+
     /** Makes the rows of all addresses: with other settings, old events count otherwise, too. */
     void refreshAll() {
         refresh(Long.MIN_VALUE, Long.MAX_VALUE);
