@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
+import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
@@ -13,6 +14,8 @@ import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
 import io.saslwatch.detect.RuleFolder;
+import io.saslwatch.detect.SampleRun;
+import io.saslwatch.detect.SampleStore;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
@@ -32,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -44,6 +48,7 @@ final class Bundle implements AutoCloseable {
     private static final String EXTRACT = "direct:extract";
 
     private final Main main = new Main();
+    private final Path routes;
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
@@ -60,7 +65,7 @@ final class Bundle implements AutoCloseable {
      * @param found   is told of new events, before they are stored
      */
     Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
-        Path routes = config.path(RunSettings.ROUTES);
+        routes = config.path(RunSettings.ROUTES);
         if (!Files.isDirectory(routes)) {
             throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());
         }
@@ -85,7 +90,7 @@ final class Bundle implements AutoCloseable {
         store.beans().forEach(main::bind);
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
-        bindDetection(config, store, routes);
+        bindDetection(config, store);
         main.bind("geoUpdates", GeoParts.updates(config));
 
         Properties properties = new Properties();
@@ -104,7 +109,7 @@ final class Bundle implements AutoCloseable {
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
     }
 
-    private void bindDetection(Config config, Store store, Path routes) {
+    private void bindDetection(Config config, Store store) {
         try {
             new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
                 store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
@@ -141,6 +146,43 @@ final class Bundle implements AutoCloseable {
     void load() {
         main.configure().withAutoStartup(false);
         start();
+    }
+
+    /**
+     * Runs the samples beside the rules; for a bundle that was loaded, on a store that is thrown away.
+     *
+     * @return what is wrong with rules and samples
+     */
+    List<Problem> samples(Store store) {
+        Path folder = routes.resolve("5-detect");
+        if (new RuleFolder(folder).rules().isEmpty()) {
+            return List.of();
+        }
+        store.addIndexes();
+        startDetection();
+        return new SampleRun(folder, new SampleStore(store.dataSource()), store.alerts(), this::detect).check();
+    }
+
+    /** Starts the routes of detection of a bundle that was loaded. */
+    void startDetection() {
+        List<String> ids = new ArrayList<>(new RuleFolder(routes.resolve("5-detect")).rules());
+        ids.addAll(List.of("alert", "catch-up"));
+        try {
+            for (String id : ids) {
+                main.getCamelContext().getRouteController().startRoute(id);
+            }
+        } catch (Exception wrong) {
+            throw Refusal.failed("the rules cannot be started: " + Causes.text(wrong) + "; correct the file in 5-detect");
+        }
+    }
+
+    /** Lets all rules look at all that they have not seen, and returns when they have. */
+    void detect() {
+        try {
+            main.getCamelTemplate().sendBody("direct:catch-up", null);
+        } catch (Exception wrong) {
+            throw Refusal.failed("the rules cannot look: " + Causes.text(wrong));
+        }
     }
 
     /** How far reading is. */

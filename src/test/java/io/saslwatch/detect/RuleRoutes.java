@@ -2,7 +2,9 @@ package io.saslwatch.detect;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.AllSettings;
+import io.saslwatch.config.Problem;
 import io.saslwatch.event.Alert;
+import io.saslwatch.event.Alerts;
 import io.saslwatch.event.Finding;
 import io.saslwatch.store.Store;
 import io.saslwatch.store.StoreEvents;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -31,6 +34,7 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Store store;
+    private final boolean owned;
     private final SampleStore events;
     final List<String> told = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -40,14 +44,30 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
     }
 
     RuleRoutes(Path folder, Exemptions exempt, Map<String, String> settings) throws Exception {
-        InstantSource clock = InstantSource.fixed(CLOCK);
-        store = new Stores(clock, StoreEvents.logging()).temporary("test", ZoneOffset.UTC);
+        this(temporary(), true, folder, exempt, settings, alerts -> alerts);
+    }
+
+    /** Around a store that the caller closes. */
+    public RuleRoutes(Store store) throws Exception {
+        this(store, false, Path.of("routes/5-detect"), NONE, Map.of(), alerts -> alerts);
+    }
+
+    static Store temporary() {
+        Store store = new Stores(InstantSource.fixed(CLOCK), StoreEvents.logging()).temporary("test", ZoneOffset.UTC);
         store.addIndexes();
+        return store;
+    }
+
+    RuleRoutes(Store store, boolean owned, Path folder, Exemptions exempt, Map<String, String> settings,
+               UnaryOperator<Alerts> around) throws Exception {
+        InstantSource clock = InstantSource.fixed(CLOCK);
+        this.store = store;
+        this.owned = owned;
         events = new SampleStore(store.dataSource());
         DetectOptions options = new DetectOptions(Duration.ofMinutes(10), Duration.ofDays(10_000), exempt);
         store.beans().forEach(camel.getRegistry()::bind);
         RuleFolder rules = new RuleFolder(folder);
-        new Detectors(rules.rules(), store.dataSource(), store.detection(), store.alerts(), options, this, meters, clock)
+        new Detectors(rules.rules(), store.dataSource(), store.detection(), around.apply(store.alerts()), options, this, meters, clock)
             .beans().forEach(camel.getRegistry()::bind);
         Properties properties = new Properties();
         AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));
@@ -82,6 +102,15 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
         return store.alerts().all().stream().map(Alert::finding).filter(found -> found.rule().equals(rule)).toList();
     }
 
+    /** What is wrong with the samples beside the rules, run on this store. */
+    public List<Problem> samples() {
+        return new SampleRun(Path.of("routes/5-detect"), events, store.alerts(), this::look).check();
+    }
+
+    public List<String> told() {
+        return told;
+    }
+
     public List<Alert> alerts() {
         return store.alerts().all();
     }
@@ -108,6 +137,8 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
     @Override
     public void close() {
         camel.stop();
-        store.close();
+        if (owned) {
+            store.close();
+        }
     }
 }
