@@ -176,10 +176,10 @@ final class Bundle implements AutoCloseable {
         }
     }
 
-    /** Lets all rules look at all that they have not seen, and returns when they have. */
-    void detect() {
+    /** Lets the rule of this name, or all when it is empty, look at all that they have not seen; returns when they have. */
+    void detect(String rule) {
         try {
-            main.getCamelTemplate().sendBody("direct:catch-up", null);
+            main.getCamelTemplate().sendBody("direct:catch-up", rule);
         } catch (Exception wrong) {
             throw Refusal.failed("the rules cannot look: " + Causes.text(wrong));
         }

@@ -30,6 +30,7 @@ public final class Detector {
     private final InstantSource clock;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
+    private List<String> running;
     private boolean begun;
     private boolean storeFailing;
     private Look next;
@@ -37,6 +38,7 @@ public final class Detector {
     Detector(List<String> rules, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
              MeterRegistry meters, InstantSource clock) {
         this.rules = List.copyOf(rules);
+        this.running = this.rules;
         this.progress = progress;
         this.nets = nets;
         this.options = options;
@@ -50,8 +52,13 @@ public final class Detector {
         return progress.takeChange();
     }
 
-    /** A run begins: rules that failed in the last one are tried again. */
-    public void begin() {
+    /**
+     * A run begins: rules that failed in the last one are tried again.
+     *
+     * @param only the one rule that shall look; null or empty for all
+     */
+    public void begin(String only) {
+        running = only == null || only.isEmpty() ? rules : List.of(only);
         failed.clear();
         nets.forget();
         next = null;
@@ -64,8 +71,8 @@ public final class Detector {
             return false;
         }
         Map<String, Instant> done = progress.done();
-        if (!begun || !done.keySet().containsAll(rules)) {
-            progress.begin(rules, clock.instant().minus(options.from()), newest.get());
+        if (!begun || !done.keySet().containsAll(running)) {
+            progress.begin(running, clock.instant().minus(options.from()), newest.get());
             nets.refreshAll();
             done = progress.done();
             begun = true;
@@ -76,7 +83,7 @@ public final class Detector {
     }
 
     private Look next(Map<String, Instant> done, Instant newest) {
-        Optional<String> last = rules.stream()
+        Optional<String> last = running.stream()
             .filter(rule -> !failed.contains(rule) && done.get(rule).isBefore(newest))
             .min(Comparator.comparing(done::get));
         return last.map(rule -> look(rule, done.get(rule), newest)).orElse(null);
@@ -86,7 +93,7 @@ public final class Detector {
         Instant to = progress.firstAfter(done).orElse(newest).plus(options.step());
         to = to.isBefore(newest) ? to : newest;
         nets.refresh(done, to);
-        return new Look(rule, to);
+        return new Look(rule, done, to);
     }
 
     /** The look that {@link #hasNext} found. */

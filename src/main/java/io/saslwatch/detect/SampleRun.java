@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Runs the samples beside the rules through their routes, on a store that is thrown away afterwards. */
@@ -18,14 +19,14 @@ public final class SampleRun {
     private final Path folder;
     private final SampleStore store;
     private final Alerts alerts;
-    private final Runnable look;
+    private final Consumer<String> look;
     private int cases;
 
     /**
      * @param folder of the rules; their samples are in its folder {@code samples}
-     * @param look   lets all rules look at what is in the store
+     * @param look   lets the rule of this name look at what is in the store
      */
-    public SampleRun(Path folder, SampleStore store, Alerts alerts, Runnable look) {
+    public SampleRun(Path folder, SampleStore store, Alerts alerts, Consumer<String> look) {
         this.folder = folder;
         this.store = store;
         this.alerts = alerts;
@@ -63,7 +64,7 @@ public final class SampleRun {
         cases++;
         store.clear();
         store.add(sample.events());
-        look.run();
+        look.accept(rule);
         Set<String> found = alerts.all().stream().map(Alert::finding)
             .filter(finding -> finding.rule().equals(rule))
             .map(finding -> finding.severity().word() + " " + finding.subject())

@@ -35,6 +35,7 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Store store;
     private final boolean owned;
+    private final RuleFolder rules;
     private final SampleStore events;
     final List<String> told = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -52,6 +53,16 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
         this(store, false, Path.of("routes/5-detect"), NONE, Map.of(), alerts -> alerts);
     }
 
+    /** The rules that ship on a store of their own, with something around the alerts. */
+    public static RuleRoutes watched(UnaryOperator<Alerts> around) throws Exception {
+        return new RuleRoutes(temporary(), true, Path.of("routes/5-detect"), NONE, Map.of(), around);
+    }
+
+    /** The rules' names. */
+    public List<String> rules() {
+        return rules.rules();
+    }
+
     static Store temporary() {
         Store store = new Stores(InstantSource.fixed(CLOCK), StoreEvents.logging()).temporary("test", ZoneOffset.UTC);
         store.addIndexes();
@@ -66,7 +77,7 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
         events = new SampleStore(store.dataSource());
         DetectOptions options = new DetectOptions(Duration.ofMinutes(10), Duration.ofDays(10_000), exempt);
         store.beans().forEach(camel.getRegistry()::bind);
-        RuleFolder rules = new RuleFolder(folder);
+        rules = new RuleFolder(folder);
         new Detectors(rules.rules(), store.dataSource(), store.detection(), around.apply(store.alerts()), options, this, meters, clock)
             .beans().forEach(camel.getRegistry()::bind);
         Properties properties = new Properties();
@@ -91,7 +102,13 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
 
     /** Lets the rules look at all that they have not seen. */
     public RuleRoutes look() {
-        Exchange exchange = camel.createProducerTemplate().request("direct:catch-up", sent -> { });
+        return look("");
+    }
+
+    /** Lets one rule look. */
+    RuleRoutes look(String rule) {
+        Exchange exchange = camel.createProducerTemplate().request("direct:catch-up",
+            sent -> sent.getIn().setBody(rule));
         if (exchange.getException() != null) {
             throw new AssertionError(exchange.getException());
         }
