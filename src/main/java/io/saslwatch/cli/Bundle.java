@@ -5,10 +5,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
+import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.detect.DetectEvents;
+import io.saslwatch.detect.DetectOptions;
+import io.saslwatch.detect.Detectors;
+import io.saslwatch.detect.RuleFolder;
+import io.saslwatch.detect.SampleRun;
+import io.saslwatch.detect.SampleStore;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
@@ -28,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -40,6 +48,7 @@ final class Bundle implements AutoCloseable {
     private static final String EXTRACT = "direct:extract";
 
     private final Main main = new Main();
+    private final Path routes;
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
@@ -56,7 +65,7 @@ final class Bundle implements AutoCloseable {
      * @param found   is told of new events, before they are stored
      */
     Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
-        Path routes = config.path(RunSettings.ROUTES);
+        routes = config.path(RunSettings.ROUTES);
         if (!Files.isDirectory(routes)) {
             throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());
         }
@@ -81,6 +90,7 @@ final class Bundle implements AutoCloseable {
         store.beans().forEach(main::bind);
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
+        bindDetection(config, store);
         main.bind("geoUpdates", GeoParts.updates(config));
 
         Properties properties = new Properties();
@@ -97,6 +107,16 @@ final class Bundle implements AutoCloseable {
         main.configure().withJmxEnabled(false);
         main.configure().withShutdownTimeout(8);
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
+    }
+
+    private void bindDetection(Config config, Store store) {
+        try {
+            new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
+                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
+                .beans().forEach(main::bind);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.usage(wrong.getMessage());
+        }
     }
 
     private void bindReaders(Config config, LogReaders readers) {
@@ -126,6 +146,43 @@ final class Bundle implements AutoCloseable {
     void load() {
         main.configure().withAutoStartup(false);
         start();
+    }
+
+    /**
+     * Runs the samples beside the rules; for a bundle that was loaded, on a store that is thrown away.
+     *
+     * @return what is wrong with rules and samples
+     */
+    List<Problem> samples(Store store) {
+        Path folder = routes.resolve("5-detect");
+        if (new RuleFolder(folder).rules().isEmpty()) {
+            return List.of();
+        }
+        store.addIndexes();
+        startDetection();
+        return new SampleRun(folder, new SampleStore(store.dataSource()), store.alerts(), this::detect).check();
+    }
+
+    /** Starts the routes of detection of a bundle that was loaded. */
+    void startDetection() {
+        List<String> ids = new ArrayList<>(new RuleFolder(routes.resolve("5-detect")).rules());
+        ids.addAll(List.of("alert", "catch-up"));
+        try {
+            for (String id : ids) {
+                main.getCamelContext().getRouteController().startRoute(id);
+            }
+        } catch (Exception wrong) {
+            throw Refusal.failed("the rules cannot be started: " + Causes.text(wrong) + "; correct the file in 5-detect");
+        }
+    }
+
+    /** Lets the rule of this name, or all when it is empty, look at all that they have not seen; returns when they have. */
+    void detect(String rule) {
+        try {
+            main.getCamelTemplate().sendBody("direct:catch-up", rule);
+        } catch (Exception wrong) {
+            throw Refusal.failed("the rules cannot look: " + Causes.text(wrong));
+        }
     }
 
     /** How far reading is. */

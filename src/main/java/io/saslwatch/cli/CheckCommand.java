@@ -1,6 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /** Checks what an operator can edit. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-    description = {"Checks settings, formats with all their samples, and routes, and tells all problems at once.",
+    description = {"Checks settings, formats and rules with all their samples, and routes, and tells all problems at once.",
         "Nothing is read, stored or sent."})
 final class CheckCommand implements Callable<Integer> {
 
@@ -65,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(StoreSettings.CSV, "false");
         settings.put(NameSettings.ENABLED, "false");
+        settings.put(DetectSettings.ENABLED, "false");
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
                 throw Refusal.usage("no such folder: " + folder + "; name a folder of routes");
@@ -76,11 +78,12 @@ final class CheckCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Loads the routes without starting one. */
+    /** Loads the routes, starts none but the rules, and runs their samples. */
     private static void routes(Config config, Formats formats, List<Problem> problems) {
         try (Store store = OpenStore.temporary(config);
                 Bundle bundle = new Bundle(config, formats, store, false, ReadEvents.NONE, found -> { })) {
             bundle.load();
+            problems.addAll(bundle.samples(store));
         } catch (Refusal wrong) {
             problems.add(new Problem(config.path(RunSettings.ROUTES).toString(), "the routes cannot be loaded",
                 wrong.getMessage(), "correct the file that is named, or restore it"));

@@ -1,6 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
@@ -119,6 +120,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.STDIN, "false");
         settings.put(GeoSettings.UPDATE, "false");
         settings.put(NameSettings.ENABLED, String.valueOf(names));
+        settings.put(DetectSettings.ENABLED, "false");
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));

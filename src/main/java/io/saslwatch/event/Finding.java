@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param count       how many events it rests on
  * @param first       time of the first of them
  * @param last        time of the last of them
- * @param evidence    the addresses that took part, those with most events first, possibly cut short
+ * @param evidence    the addresses that took part, those that got in first, then by events; possibly cut short
  * @param more        how many further addresses took part
  * @param usual       for a user, the addresses that it succeeded from before the window; possibly cut short
  */

@@ -1,6 +1,8 @@
 package io.saslwatch.store;
 
 import io.saslwatch.event.AddressBook;
+import io.saslwatch.event.Alerts;
+import io.saslwatch.event.DetectionProgress;
 import io.saslwatch.event.ExtractionState;
 import io.saslwatch.event.ReadPositions;
 import io.saslwatch.event.StoredEvents;
@@ -25,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final SqlExtractionState state;
     private final StreamPaths paths;
     private final StoredBook book;
+    private final SqlDetection detection;
     private final List<AutoCloseable> toClose;
 
     Store(StoreParts parts, List<AutoCloseable> toClose) {
@@ -35,6 +38,7 @@ public final class Store implements AutoCloseable {
         this.state = new SqlExtractionState(database, parts.collector());
         this.paths = new StreamPaths(database);
         this.book = new StoredBook(database, StoredBook.KEPT);
+        this.detection = new SqlDetection(database, transaction);
         this.toClose = List.copyOf(toClose);
     }
 
@@ -78,6 +82,16 @@ public final class Store implements AutoCloseable {
         return new StoredBook(database, 0);
     }
 
+    /** What rules found. */
+    public Alerts alerts() {
+        return new SqlAlerts(database, parts.clock());
+    }
+
+    /** How far rules have looked. */
+    public DetectionProgress detection() {
+        return detection;
+    }
+
     /** Single events. */
     public StoredEvents events() {
         return new SqlStoredEvents(database);
@@ -98,6 +112,7 @@ public final class Store implements AutoCloseable {
         Map<String, Object> beans = new HashMap<>(new StoreRows(parts.collector(), parts.clock()).binders());
         beans.putAll(AddressRows.binders());
         beans.put("storeAddresses", new StoreAddresses(database, book, parts.lasting(), parts.clock()));
+        beans.put("storeDetection", detection);
         beans.put("storeDatabase", parts.dataSource());
         beans.put("storeOneBatchAtATime", new OneBatchAtATime(parts.name()));
         beans.put("storeTransaction", new StoreTransaction(transaction, parts.lock(), parts.lease()));
@@ -108,7 +123,11 @@ public final class Store implements AutoCloseable {
 
     /** Makes the indexes for people's questions where they are missing; on a big store this takes minutes. */
     public void addIndexes() {
-        parts.schema().migrate(true);
+        if (parts.lasting()) {
+            parts.schema().migrate(true);
+        } else {
+            parts.schema().indexTemporary();
+        }
     }
 
     @Override

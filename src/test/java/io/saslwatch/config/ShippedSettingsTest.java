@@ -58,13 +58,25 @@ class ShippedSettingsTest {
             }
         }
         for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class,
-                GeoSettings.class, NameSettings.class, EnrichSettings.class, StoreSettings.class)
+                GeoSettings.class, NameSettings.class, EnrichSettings.class, StoreSettings.class, DetectSettings.class)
                 .flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class).toList()) {
             String holder = field.getDeclaringClass().getSimpleName();
             assertThat(text.toString()).as("use of " + holder + "." + field.getName())
                 .containsPattern("\\b" + holder + "\\." + field.getName() + "\\b|\\{\\{" + key(field) + "\\}\\}");
         }
+    }
+
+    @Test
+    void everyNumberOfARuleIsUsedByARoute() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("routes/5-detect"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        assertThat(RuleSettings.ALL).allSatisfy(setting ->
+            assertThat(text.toString()).contains("{{" + setting.key() + "}}"));
     }
 
     private static String key(java.lang.reflect.Field field) {

@@ -1,0 +1,31 @@
+package io.saslwatch.detect;
+
+import java.util.Map;
+
+/**
+ * A row of a rule's query.
+ *
+ * @param values by the names of the columns in lower case
+ */
+record Columns(Map<String, Object> values) {
+
+    String text(String column) {
+        return String.valueOf(value(column));
+    }
+
+    long number(String column) {
+        Object value = value(column);
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException("the column " + column + " of the query is no number: " + value);
+    }
+
+    Object value(String column) {
+        Object value = values.get(column);
+        if (value == null) {
+            throw new IllegalArgumentException("the query has no value in a column " + column);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+package io.saslwatch.detect;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts events that stand in no log into a store that is thrown away afterwards. For one thread. */
+public final class SampleStore {
+
+    private static final int AT_ONCE = 1_000;
+    private static final String EVENT = "INSERT INTO event (stream, pos, part, line, line_count, time, outcome, attempts, "
+        + "username, ip, reason, messages) VALUES (0, ?, 0, 1, 1, ?, ?, 1, ?, ?, ?, 0)";
+    private static final String ADDRESS = "INSERT INTO address (ip, country, asn, aso, first_seen, last_seen) "
+        + "VALUES (?, ?, ?, ?, 0, 0)";
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transaction;
+    private final Map<String, SampleEvent> known = new LinkedHashMap<>();
+    private long pos;
+
+    /** @param database of a temporary store */
+    public SampleStore(DataSource database) {
+        this.database = new JdbcTemplate(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    /** Adds events; an address is where its first event says. */
+    public void add(List<SampleEvent> events) {
+        transaction.executeWithoutResult(status -> {
+            database.batchUpdate(EVENT, events, AT_ONCE, this::event);
+            List<SampleEvent> fresh = events.stream()
+                .filter(event -> event.ip() != null && known.putIfAbsent(event.ip(), event) == null).toList();
+            database.batchUpdate(ADDRESS, fresh, AT_ONCE, SampleStore::address);
+        });
+    }
+
+    /** Takes all events, addresses and what rules found out again. */
+    public void clear() {
+        for (String table : List.of("event", "address", "address_net", "detection", "alert")) {
+            database.update("DELETE FROM " + table);
+        }
+        known.clear();
+    }
+
+    private void event(PreparedStatement row, SampleEvent event) throws SQLException {
+        row.setLong(1, pos++);
+        row.setLong(2, EventTime.micros(event.time()));
+        row.setString(3, event.success() ? "success" : "failure");
+        row.setString(4, event.user());
+        row.setString(5, event.ip());
+        row.setString(6, event.success() ? null : "bad_password");
+    }
+
+    private static void address(PreparedStatement row, SampleEvent event) throws SQLException {
+        row.setString(1, event.ip());
+        row.setString(2, event.country());
+        if (event.asn() == null) {
+            row.setNull(3, Types.BIGINT);
+        } else {
+            row.setLong(3, event.asn());
+        }
+        row.setString(4, event.asn() == null ? null : "AS" + event.asn());
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What a SQL query cannot say about rules. A rule is a route {@code routes/5-detect/<rule>.camel.yaml}; the
+ * {@link io.saslwatch.detect.Detector} tells the routes which rule looks next and up to when,
+ * {@link io.saslwatch.detect.NetTable} keeps each address's net and whether rules leave it out, and
+ * {@link io.saslwatch.detect.FindingMaker} makes findings of a query's rows.
+ */
+package io.saslwatch.detect;

@@ -1,0 +1,40 @@
+package io.saslwatch.event;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far rules have looked, in the time of the log. An event that is stored late, because its log was read late, puts
+ * the rules back to its time, in the transaction that stores it. Thread-safe.
+ */
+public interface DetectionProgress {
+
+    /** Whether events were stored since this was asked last, or {@link #lookAgain} was called. */
+    boolean takeChange();
+
+    /** Makes the next {@link #takeChange} true. */
+    void lookAgain();
+
+    /**
+     * Gives each rule that has none a place to begin: in a store in which no rule ever looked just before the first
+     * event that is not before {@code from}, otherwise at {@code now}.
+     *
+     * @param from the earliest event time to look at
+     * @param now  the newest event time to look at
+     */
+    void begin(Collection<String> rules, Instant from, Instant now);
+
+    /** Up to which event time each rule has looked. */
+    Map<String, Instant> done();
+
+    /** A rule has looked up to this time; for the current transaction. */
+    void moved(String rule, Instant done);
+
+    /** The latest time of an event that is not after a limit; empty when there is none. */
+    Optional<Instant> newest(Instant limit);
+
+    /** The time of the first event after a time; empty when there is none. */
+    Optional<Instant> firstAfter(Instant time);
+}
