@@ -82,6 +82,15 @@ final class Schema {
         }
     }
 
+    /** Refuses a store whose tables are not those of this version. */
+    void requireCurrent() {
+        Set<Integer> applied = versions();
+        if (!applied.containsAll(TABLES) || applied.stream().anyMatch(version -> version > NEWEST)) {
+            throw new StoreException("The tables of the store " + store + " are not those of this version, or it cannot be "
+                + "reached. Start 'saslwatch run' of this version once, and check saslwatch.store.url.");
+        }
+    }
+
     /** Makes the tables and views of a store that nobody will migrate, without a history and without indexes. */
     void createTemporary() {
         ResourceDatabasePopulator statements = new ResourceDatabasePopulator();
