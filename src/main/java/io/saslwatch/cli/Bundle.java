@@ -82,6 +82,8 @@ final class Bundle implements AutoCloseable {
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
         main.bind("geoUpdates", GeoParts.updates(config));
+        main.bind("mailSender", MailParts.sender(config));
+        main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();
         properties.putAll(config.placeholders());
