@@ -2,6 +2,7 @@ package io.saslwatch.report;
 
 import io.saslwatch.event.Severity;
 import io.saslwatch.report.DailyReport.Remark;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class HtmlReport {
 
     private static final String FONT = "font-family:Arial,Helvetica,sans-serif;";
     private static final String CELL = "padding:4px 10px 4px 0;border-bottom:1px solid #e5e7eb;vertical-align:top;";
+    private static final int LONG_WORD = 30;
     private static final Map<Severity, String> COLOURS = Map.of(Severity.HIGH, "#b42318", Severity.MEDIUM, "#b54708",
         Severity.LOW, "#475467", Severity.INFO, "#475467");
     private static final Map<String, String> WORDS = Map.of("outcomes", "Bars: attempts by outcome, beside the day before "
@@ -60,7 +62,7 @@ public final class HtmlReport {
             html.append("<p style=\"margin:0\">Nothing deserves a look.</p>\n");
         }
         for (Remark remark : report.summary()) {
-            html.append("<p style=\"margin:0 0 6px;padding:8px 12px;background:#f9fafb;border-left:4px solid ")
+            html.append("<p style=\"margin:0 0 6px;padding:8px 12px;overflow-wrap:anywhere;background:#f9fafb;border-left:4px solid ")
                 .append(COLOURS.get(remark.severity())).append("\"><b style=\"color:")
                 .append(COLOURS.get(remark.severity())).append("\">").append(remark.severity().word()).append("</b> ")
                 .append(escaped(Shown.plain(remark.text()))).append("</p>\n");
@@ -94,7 +96,7 @@ public final class HtmlReport {
             for (int i = 0; i < row.size(); i++) {
                 Section.Column column = section.columns().get(i);
                 html.append("<td align=\"").append(side(column)).append("\" style=\"").append(CELL)
-                    .append(column.number() ? "white-space:nowrap" : "word-break:break-word;overflow-wrap:anywhere")
+                    .append(breaks(column, row.get(i)))
                     .append("\"><bdi>").append(escaped(row.get(i))).append("</bdi></td>");
             }
             html.append("</tr>\n");
@@ -102,8 +104,15 @@ public final class HtmlReport {
         html.append("</table>\n");
     }
 
+    /** Only a word that no table has room for is broken inside. */
+    private static String breaks(Section.Column column, String cell) {
+        boolean names = column.kind() == Section.Kind.TEXT || column.kind() == Section.Kind.PROSE;
+        return !names ? "white-space:nowrap"
+            : Arrays.stream(cell.split(" ")).anyMatch(word -> word.length() > LONG_WORD) ? "word-break:break-all" : "";
+    }
+
     private static String side(Section.Column column) {
-        return column.number() ? "right" : "left";
+        return column.isNumber() ? "right" : "left";
     }
 
     private static String escaped(String text) {

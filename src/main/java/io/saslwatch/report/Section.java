@@ -14,15 +14,39 @@ import java.util.List;
  */
 record Section(String title, String note, String chart, List<Column> columns, List<List<String>> rows) {
 
-    /** A column; numbers stand on the right and are never cut. */
-    record Column(String header, boolean number) {
+    /** What stands in a column. */
+    enum Kind {
+        /** Names: cut where there is no room. */
+        TEXT,
+        /** Addresses and times, which are of no use cut. */
+        WHOLE,
+        /** Numbers, on the right and never cut. */
+        NUMBER,
+        /** Sentences, in the last column only: where there is no room they go on below their row. */
+        PROSE
+    }
+
+    /** A column. */
+    record Column(String header, Kind kind) {
 
         static Column text(String header) {
-            return new Column(header, false);
+            return new Column(header, Kind.TEXT);
+        }
+
+        static Column whole(String header) {
+            return new Column(header, Kind.WHOLE);
         }
 
         static Column number(String header) {
-            return new Column(header, true);
+            return new Column(header, Kind.NUMBER);
+        }
+
+        static Column prose(String header) {
+            return new Column(header, Kind.PROSE);
+        }
+
+        boolean isNumber() {
+            return kind == Kind.NUMBER;
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.saslwatch.report;
 
 import static io.saslwatch.report.Section.Column.number;
+import static io.saslwatch.report.Section.Column.prose;
 import static io.saslwatch.report.Section.Column.text;
+import static io.saslwatch.report.Section.Column.whole;
 import static io.saslwatch.report.Shown.plain;
 
 import io.saslwatch.report.DailyReport.Totals;
@@ -61,21 +63,21 @@ final class Sections {
 
     private void findings() {
         add("Alerts", more(report.moreAlerts()), null, List.of(text("Severity"), text("Rule"), text("Subject"),
-            text("What was found")), report.alerts().stream().map(alert -> List.of(alert.severity().word()
+            prose("What was found")), report.alerts().stream().map(alert -> List.of(alert.severity().word()
                 + (alert.acknowledged() ? " (done)" : ""), plain(alert.rule()), plain(alert.subject()),
                 plain(alert.explanation()))).toList());
         add("Deliveries of these alerts", null, null, List.of(text("Sink"), text("State"), number("Count"),
-            text("Last error")), report.deliveries().stream().map(sink -> List.of(plain(sink.sink()),
+            prose("Last error")), report.deliveries().stream().map(sink -> List.of(plain(sink.sink()),
                 plain(sink.state()), Shown.number(sink.count()), plain(sink.lastError()))).toList());
-        add("Successes from new places", more(report.moreNew()), null, List.of(text("Time"), text("User"),
-            text("Address"), text("CC"), text("Network"), text("New")), report.newPlaces().stream()
+        add("Successes from new places", more(report.moreNew()), null, List.of(whole("Time"), text("User"),
+            whole("Address"), whole("CC"), text("Network"), whole("New")), report.newPlaces().stream()
                 .map(place -> List.of(clock.format(place.time()), plain(place.user()), plain(place.ip()),
                     plain(place.place().country()), network(place.place().asn(), place.place().organisation()),
                     place.newCountry() ? "country" : "network")).toList());
     }
 
     private void people() {
-        add("Most failures", null, null, List.of(text("User"), text("Address"), text("Name"), text("CC"),
+        add("Most failures", null, null, List.of(text("User"), whole("Address"), text("Name"), whole("CC"),
             number("Times")), report.failed().stream().map(row -> List.of(plain(row.user()), plain(row.ip()),
                 plain(row.place().name()), plain(row.place().country()), Shown.number(row.failures()))).toList());
         add("Users with most attempts", null, null, List.of(text("User"), number("Successes"), number("Failures"),
@@ -84,7 +86,7 @@ final class Sections {
     }
 
     private void places() {
-        add("Countries", null, "countries", List.of(text("CC"), number("Successes"), number("Failures"),
+        add("Countries", null, "countries", List.of(whole("CC"), number("Successes"), number("Failures"),
             number("Addresses")), report.countries().stream().map(country -> List.of(
                 country.code() == null ? "unknown" : plain(country.code()), Shown.number(country.successes()),
                 Shown.number(country.failures()), Shown.number(country.addresses()))).toList());
@@ -98,7 +100,7 @@ final class Sections {
     }
 
     private void hours() {
-        add("Hours", null, "hours", List.of(text("From"), number("Successes"), number("Failures"), number("Others")),
+        add("Hours", null, "hours", List.of(whole("From"), number("Successes"), number("Failures"), number("Others")),
             report.hours().stream().filter(hour -> hour.totals().attempts() > 0).map(hour -> List.of(
                 clock.format(hour.start()), Shown.number(hour.totals().successes()),
                 Shown.number(hour.totals().failures()),
@@ -107,7 +109,7 @@ final class Sections {
 
     private void operation() {
         add("Logs", "Unparsed lines and bytes that were possibly lost are told by the running service only.", null,
-            List.of(text("Log"), number("Attempts"), number("Lines"), number("Behind"), text("Last read")),
+            List.of(text("Log"), number("Attempts"), number("Lines"), number("Behind"), whole("Last read")),
             report.sources().stream().map(source -> List.of(plain(source.source()),
                 Shown.number(source.totals().attempts()), Shown.number(source.lines()), Shown.bytes(source.behind()),
                 date.format(source.lastRead()))).toList());

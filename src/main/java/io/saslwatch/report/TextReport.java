@@ -1,7 +1,6 @@
 package io.saslwatch.report;
 
 import io.saslwatch.report.DailyReport.Remark;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,13 +26,13 @@ public final class TextReport {
             text.append("Nothing deserves a look.\n");
         }
         for (Remark remark : report.summary()) {
-            wrap(text, "* " + remark.severity().word() + ": " + Shown.plain(remark.text()));
+            wrap(text, remark.severity().word() + ": " + Shown.plain(remark.text()), "* ", "  ");
         }
         for (Section section : Sections.of(report)) {
             section(text, section);
         }
         text.append('\n');
-        wrap(text, footer(report));
+        wrap(text, footer(report), "", "");
         return text.toString();
     }
 
@@ -46,27 +45,32 @@ public final class TextReport {
     private static void section(StringBuilder text, Section section) {
         text.append('\n').append(section.title()).append('\n').append("-".repeat(section.title().length())).append('\n');
         if (section.note() != null) {
-            wrap(text, section.note());
+            wrap(text, section.note(), "", "");
         }
         if (section.rows().isEmpty()) {
             text.append("None.\n");
             return;
         }
         int[] widths = widths(section);
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(section.columns().stream().map(Section.Column::header).toList());
-        lines.addAll(section.rows());
-        for (List<String> line : lines) {
-            String cells = IntStream.range(0, widths.length)
-                .mapToObj(i -> Shown.fit(line.get(i), widths[i], section.columns().get(i).number()))
-                .collect(Collectors.joining(GAP));
-            text.append(cells.stripTrailing()).append('\n');
+        boolean prose = section.columns().get(section.columns().size() - 1).kind() == Section.Kind.PROSE;
+        line(text, section, section.columns().stream().map(Section.Column::header).toList(), widths);
+        for (List<String> row : section.rows()) {
+            line(text, section, row, widths);
+            if (prose && !row.get(row.size() - 1).equals("-")) {
+                wrap(text, row.get(row.size() - 1), "  ", "  ");
+            }
         }
     }
 
-    /** What the cells need; where that is too much, the widest column of text gives way first. */
+    private static void line(StringBuilder text, Section section, List<String> cells, int[] widths) {
+        text.append(IntStream.range(0, widths.length)
+            .mapToObj(i -> Shown.fit(cells.get(i), widths[i], section.columns().get(i).isNumber()))
+            .collect(Collectors.joining(GAP)).stripTrailing()).append('\n');
+    }
+
+    /** What the cells need, prose aside; where that is too much, the widest column of names gives way first. */
     private static int[] widths(Section section) {
-        int columns = section.columns().size();
+        int columns = (int) section.columns().stream().filter(column -> column.kind() != Section.Kind.PROSE).count();
         int[] widths = new int[columns];
         for (int i = 0; i < columns; i++) {
             int column = i;
@@ -74,7 +78,7 @@ public final class TextReport {
                 .reduce(Shown.width(section.columns().get(i).header()), Math::max);
         }
         while (IntStream.of(widths).sum() + GAP.length() * (columns - 1) > WIDTH) {
-            int widest = IntStream.range(0, columns).filter(i -> !section.columns().get(i).number())
+            int widest = IntStream.range(0, columns).filter(i -> section.columns().get(i).kind() == Section.Kind.TEXT)
                 .reduce((a, b) -> widths[b] > widths[a] ? b : a).orElse(0);
             if (widths[widest] <= NARROWEST) {
                 break;
@@ -84,21 +88,21 @@ public final class TextReport {
         return widths;
     }
 
-    private static void wrap(StringBuilder text, String sentence) {
-        int used = 0;
-        for (String word : sentence.split(" ")) {
-            String rest = word;
-            if (used > 0 && used + 1 + Shown.width(rest) > WIDTH) {
-                text.append("\n  ");
-                used = 2;
-            } else if (used > 0) {
-                text.append(' ');
-                used++;
+    /** A paragraph whose first line begins with one text and whose others with another. */
+    private static void wrap(StringBuilder text, String sentence, String first, String others) {
+        StringBuilder line = new StringBuilder(first);
+        boolean begun = false;
+        for (String word : sentence.strip().split(" +")) {
+            String whole = Shown.width(word) > WIDTH - others.length()
+                ? Shown.fit(word, WIDTH - others.length(), false) : word;
+            if (begun && Shown.width(line.toString()) + 1 + Shown.width(whole) > WIDTH) {
+                text.append(line).append('\n');
+                line = new StringBuilder(others);
+                begun = false;
             }
-            rest = Shown.width(rest) > WIDTH - 2 ? Shown.fit(rest, WIDTH - 2 - (used > 2 ? used : 0), false) : rest;
-            text.append(rest);
-            used += Shown.width(rest);
+            line.append(begun ? " " : "").append(whole);
+            begun = true;
         }
-        text.append('\n');
+        text.append(line).append('\n');
     }
 }
