@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class StagesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/saslwatch");
-    private static final List<String> STAGES = List.of("read", "extract", "enrich", "store", "detect", "deliver");
+    private static final List<String> STAGES =
+        List.of("read", "extract", "enrich", "store", "detect", "deliver", "report");
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?io\\.saslwatch\\.(\\w+)",
         Pattern.MULTILINE);
 

@@ -92,6 +92,8 @@ final class Bundle implements AutoCloseable {
         csv.beans().forEach(main::bind);
         bindDetection(config, store);
         main.bind("geoUpdates", GeoParts.updates(config));
+        main.bind("mailSender", MailParts.sender(config));
+        main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();
         properties.putAll(config.placeholders());

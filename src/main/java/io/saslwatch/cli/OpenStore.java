@@ -6,6 +6,7 @@ import io.saslwatch.store.Store;
 import io.saslwatch.store.StoreConfig;
 import io.saslwatch.store.StoreEvents;
 import io.saslwatch.store.StoreException;
+import io.saslwatch.store.StoreReader;
 import io.saslwatch.store.Stores;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,12 +21,25 @@ final class OpenStore {
     /** The lasting store; {@code indexes} may be made later when much is to be written at once. */
     static Store lasting(Config config, boolean indexes) {
         try {
-            return stores().open(new StoreConfig(config.text(StoreSettings.URL), config.folder(StoreSettings.URL),
-                config.text(StoreSettings.USER), config.text(StoreSettings.PASSWORD), collector(config),
-                config.zone(StoreSettings.DAY_ZONE), indexes));
+            return stores().open(settings(config, indexes));
         } catch (StoreException unusable) {
             throw Refusal.failed(unusable.getMessage());
         }
+    }
+
+    /** The same store only to be looked at, beside the process that writes to it. */
+    static StoreReader reader(Config config) {
+        try {
+            return stores().read(settings(config, true));
+        } catch (StoreException unusable) {
+            throw Refusal.failed(unusable.getMessage());
+        }
+    }
+
+    private static StoreConfig settings(Config config, boolean indexes) {
+        return new StoreConfig(config.text(StoreSettings.URL), config.folder(StoreSettings.URL),
+            config.text(StoreSettings.USER), config.text(StoreSettings.PASSWORD), collector(config),
+            config.zone(StoreSettings.DAY_ZONE), indexes);
     }
 
     /** A store that ends with the process. */

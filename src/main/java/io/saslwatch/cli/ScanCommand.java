@@ -6,6 +6,7 @@ import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.event.AddressFacts;
@@ -119,6 +120,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
         settings.put(GeoSettings.UPDATE, "false");
+        settings.put(ReportSettings.TO, "");
         settings.put(NameSettings.ENABLED, String.valueOf(names));
         settings.put(DetectSettings.ENABLED, "false");
         // The scan itself waits for the names

@@ -17,11 +17,11 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 final class Schema {
 
     /** Tables and views. */
-    private static final List<Integer> TABLES = List.of(1, 3, 4, 5);
+    private static final List<Integer> TABLES = List.of(1, 3, 4, 5, 6);
     /** The indexes for people's questions: a step that a store may take late, whatever came after it. */
     private static final int INDEXES = 2;
     /** The newest migration that this program knows. */
-    private static final int NEWEST = 5;
+    private static final int NEWEST = 6;
 
     private static final String HISTORY = "saslwatch_schema";
 
@@ -82,11 +82,20 @@ final class Schema {
         }
     }
 
+    /** Refuses a store whose tables are not those of this version. */
+    void requireCurrent() {
+        Set<Integer> applied = versions();
+        if (!applied.containsAll(TABLES) || applied.stream().anyMatch(version -> version > NEWEST)) {
+            throw new StoreException("The tables of the store " + store + " are not those of this version, or it cannot be "
+                + "reached. Start 'saslwatch run' of this version once, and check saslwatch.store.url.");
+        }
+    }
+
     /** Makes the tables and views of a store that nobody will migrate, without a history and without indexes. */
     void createTemporary() {
         ResourceDatabasePopulator statements = new ResourceDatabasePopulator();
-        for (String step : List.of("V1__tables_and_views", "V3__addresses", "V4__alerts",
-                "V5__detection")) {
+        for (String step : List.of("V1__tables_and_views", "V3__addresses", "V4__alerts", "V5__detection",
+                "V6__report")) {
             statements.addScript(new ClassPathResource("db/" + dialect.folder() + "/" + step + ".sql",
                 Schema.class.getClassLoader()));
         }

@@ -72,6 +72,15 @@ final class SqliteDatabase {
         }
     }
 
+    /** Opens a file that is there, for reading beside its writer. */
+    static SerialDataSource openExisting(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new StoreException("There is no store that can be read at " + file
+                + ". Start 'saslwatch run' once, or correct saslwatch.store.url.");
+        }
+        return open(file);
+    }
+
     /**
      * A database without a name: SQLite keeps it in memory as far as its cache goes and beyond in a file without a
      * name in the folder for temporary files, of which nothing is left however the process ends.

@@ -109,7 +109,7 @@ public final class Store implements AutoCloseable {
 
     /** The objects that {@code routes/4-store} names, to be bound in Camel's registry. */
     public Map<String, Object> beans() {
-        Map<String, Object> beans = new HashMap<>(new StoreRows(parts.collector(), parts.clock()).binders());
+        Map<String, Object> beans = new HashMap<>(new StoreRows(parts.collector(), parts.clock(), parts.dayZone()).binders());
         beans.putAll(AddressRows.binders());
         beans.put("storeAddresses", new StoreAddresses(database, book, parts.lasting(), parts.clock()));
         beans.put("storeDetection", detection);

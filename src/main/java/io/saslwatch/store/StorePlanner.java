@@ -54,6 +54,16 @@ public final class StorePlanner {
         return lasting ? LastLogins.of(added, changed) : List.of();
     }
 
+    /** Attempts of new events by hour, stream and outcome, sorted. */
+    public List<HourFigure> hours(List<AuthEvent> added) {
+        return lasting ? HourFigure.of(added) : List.of();
+    }
+
+    /** From where users succeeded, in new events, sorted. */
+    public List<UserAddress> userAddresses(List<AuthEvent> added) {
+        return lasting ? UserAddress.of(added) : List.of();
+    }
+
     /** Whether the extraction's memory changed. */
     public boolean hasState(EventBatch batch) {
         return batch.state() != null;

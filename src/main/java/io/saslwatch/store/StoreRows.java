@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 
 /** The order of the parameters of the statements in {@code routes/4-store/sql}. Stateless. */
@@ -15,10 +17,12 @@ final class StoreRows {
 
     private final String collector;
     private final InstantSource clock;
+    private final ZoneId dayZone;
 
-    StoreRows(String collector, InstantSource clock) {
+    StoreRows(String collector, InstantSource clock, ZoneId dayZone) {
         this.collector = collector;
         this.clock = clock;
+        this.dayZone = dayZone;
     }
 
     /** The binders under the names that the route uses. */
@@ -27,6 +31,9 @@ final class StoreRows {
             "storeEventRow", new RowBinder<>(AuthEvent.class, StoreRows::event),
             "storeChangeRow", new RowBinder<>(AuthEvent.class, StoreRows::change),
             "storeFigureRow", new RowBinder<>(Figure.class, StoreRows::figure),
+            "storeHourRow", new RowBinder<>(HourFigure.class, StoreRows::hour),
+            "storeUserAddressRow", new RowBinder<>(UserAddress.class, StoreRows::userAddress),
+            "storeStreamDayRow", new RowBinder<>(EventBatch.class, this::streamDay),
             "storeLoginRow", new RowBinder<>(LastLogin.class, StoreRows::login),
             "storePositionRow", new RowBinder<>(EventBatch.class, this::position),
             "storeStateRow", new RowBinder<>(EventBatch.class, this::state));
@@ -90,6 +97,27 @@ final class StoreRows {
         row.setLong(3, login.time());
         row.setString(4, login.ip());
         row.setString(5, login.service());
+    }
+
+    private static void hour(PreparedStatement row, HourFigure figure) throws SQLException {
+        row.setLong(1, figure.key().hour());
+        row.setLong(2, figure.key().stream());
+        row.setString(3, figure.key().outcome().word());
+        row.setLong(4, figure.attempts());
+    }
+
+    private static void userAddress(PreparedStatement row, UserAddress address) throws SQLException {
+        row.setString(1, address.username());
+        row.setString(2, address.ip());
+        row.setLong(3, address.first());
+    }
+
+    private void streamDay(PreparedStatement row, EventBatch batch) throws SQLException {
+        ReadPosition position = batch.position();
+        row.setLong(1, LocalDate.ofInstant(clock.instant(), dayZone).toEpochDay());
+        row.setLong(2, position.stream());
+        row.setLong(3, batch.lines());
+        row.setLong(4, position.to() - position.from());
     }
 
     private void position(PreparedStatement row, EventBatch batch) throws SQLException {

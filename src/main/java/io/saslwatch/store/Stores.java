@@ -3,6 +3,7 @@ package io.saslwatch.store;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +38,42 @@ public final class Stores {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             return dialect == Dialect.SQLITE ? openFile(config, opened) : openServer(dialect, config, opened);
+        } catch (RuntimeException e) {
+            closeAfter(e, opened);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a lasting store beside the process that writes to it: takes no lock, makes nothing, and holds up nobody.
+     * SQLite's readers see the last committed batch (WAL).
+     *
+     * @throws StoreException when there is none, or its tables are not those of this version
+     */
+    public StoreReader read(StoreConfig config) {
+        Dialect dialect = Dialect.of(config.url());
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            DataSource database;
+            String name;
+            if (dialect == Dialect.SQLITE) {
+                Path file = SqliteDatabase.file(config.url(), config.home());
+                SerialDataSource serial = SqliteDatabase.openExisting(file);
+                opened.add(serial);
+                database = serial;
+                name = file.toString();
+            } else {
+                ServerDatabase server = new ServerDatabase(dialect, config);
+                database = new UnpooledDataSource(() -> {
+                    Connection connection = server.connect();
+                    // what one transaction reads is one state
+                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                    return connection;
+                });
+                name = JdbcUrl.masked(config.url());
+            }
+            new Schema(dialect, database, name, events).requireCurrent();
+            return new StoreReader(database, opened);
         } catch (RuntimeException e) {
             closeAfter(e, opened);
             throw e;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The store in an SQLite file. */
-class SqliteStoreTest extends DetectContract {
+class SqliteStoreTest extends ReportContract {
 
     private int number;
 
@@ -45,6 +45,15 @@ class SqliteStoreTest extends DetectContract {
         assertThat(said).contains("is in use by process " + ProcessHandle.current().pid() + " on ")
             .contains("Stop that process first");
         assertThat(said.lines()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsMissingWhenThereIsNoStoreToLookAt() {
+        StoreConfig nowhere = new StoreConfig("jdbc:sqlite:none.db", home, "", "", "c", ZoneOffset.UTC, true);
+
+        assertThatThrownBy(() -> stores.read(nowhere)).isInstanceOf(StoreException.class)
+            .hasMessageContaining("none.db").hasMessageContaining("saslwatch run");
+        assertThat(home.resolve("none.db")).doesNotExist();
     }
 
     @Test

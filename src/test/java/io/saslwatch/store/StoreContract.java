@@ -64,8 +64,8 @@ abstract class StoreContract {
     static void empty(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             for (String table : List.of("stream", "event", "user_day_address", "user_last", "extraction", "csv_file",
-                "holder", "address", "csv_pending", "csv_unanswered", "alert",
-                "address_net", "detection")) {
+                "holder", "address", "csv_pending", "csv_unanswered", "alert", "delivery", "address_net", "detection",
+                "hour_figure", "user_address", "stream_day", "report_sent")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -126,6 +126,24 @@ abstract class StoreContract {
         ReadPosition position = store.positions().of(LOG).get(0).position();
         assertThat(position).isEqualTo(new ReadPosition(log.stream().id(), 300, 300, 1, "head+300", "stat+300", LOG));
         assertThat(csvLines()).hasSize(4);
+    }
+
+    @Test
+    void countsHoursFirstSuccessesAndWhatWasReadInTheSameTransaction() {
+        Batches log = batches();
+        routes.store(log.to(300, log.success(0), log.failure(100), log.failure(200)));
+        routes.store(log.to(500, log.event(300, Outcome.SUCCESS, "bob@example.org", "192.0.2.7",
+            Batches.NOON.minusSeconds(1)), log.failure(400)));
+        EventBatch stale = new EventBatch("live", List.of(log.success(9_000)), List.of(), List.of(),
+            log.position(0, 100), null, 1);
+        assertThat(routes.store(stale)).isInstanceOf(PositionRefusedException.class);
+
+        long noon = Batches.NOON.getEpochSecond() / 3_600;
+        assertThat(rows("SELECT hour, outcome, attempts FROM hour_figure ORDER BY hour, outcome")).containsExactly(
+            (noon - 1) + "|success|1", noon + "|failure|3", noon + "|success|1");
+        assertThat(rows("SELECT username, ip, first_time FROM user_address")).containsExactly(
+            "bob@example.org|192.0.2.7|" + Micros.of(Batches.NOON.minusSeconds(1)));
+        assertThat(rows("SELECT day, lines_read, bytes_read FROM stream_day")).containsExactly("20777|2|500");
     }
 
     @Test
@@ -319,11 +337,11 @@ abstract class StoreContract {
         StoreConfig without =
             new StoreConfig(config.url(), home, user(), password(), "mx1", ZoneOffset.UTC, false);
         try (Store scan = stores.open(without)) {
-            assertThat(told.lines).containsExactly("migrated 0 to 4");
+            assertThat(told.lines).containsExactly("migrated 0 to 6");
             scan.addIndexes();
         }
         open(ZoneOffset.UTC, Map.of());
-        assertThat(told.lines).containsExactly("migrated 0 to 4", "indexed");
+        assertThat(told.lines).containsExactly("migrated 0 to 6", "indexed");
     }
 
     @Test
