@@ -1,6 +1,7 @@
 package io.saslwatch.store;
 
 import io.saslwatch.event.AddressBook;
+import io.saslwatch.event.Alerts;
 import io.saslwatch.event.ExtractionState;
 import io.saslwatch.event.ReadPositions;
 import io.saslwatch.event.StoredEvents;
@@ -76,6 +77,11 @@ public final class Store implements AutoCloseable {
     /** The same, never from memory: what another process wrote is seen at once. */
     public AddressBook addressesNow() {
         return new StoredBook(database, 0);
+    }
+
+    /** What rules found. */
+    public Alerts alerts() {
+        return new SqlAlerts(database, parts.clock());
     }
 
     /** Single events. */

@@ -64,7 +64,7 @@ abstract class StoreContract {
     static void empty(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             for (String table : List.of("stream", "event", "user_day_address", "user_last", "extraction", "csv_file",
-                "holder", "address", "csv_pending", "csv_unanswered")) {
+                "holder", "address", "csv_pending", "csv_unanswered", "alert")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
