@@ -3,6 +3,7 @@ package io.saslwatch.store;
 import io.saslwatch.event.AddressBook;
 import io.saslwatch.event.Alerts;
 import io.saslwatch.event.ExtractionState;
+import io.saslwatch.event.Outbox;
 import io.saslwatch.event.ReadPositions;
 import io.saslwatch.event.StoredEvents;
 import java.util.HashMap;
@@ -82,6 +83,11 @@ public final class Store implements AutoCloseable {
     /** What rules found. */
     public Alerts alerts() {
         return new SqlAlerts(database, parts.clock());
+    }
+
+    /** What waits to be told to sinks. */
+    public Outbox outbox() {
+        return new SqlOutbox(parts);
     }
 
     /** Single events. */
