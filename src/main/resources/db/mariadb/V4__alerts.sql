@@ -24,6 +24,7 @@ CREATE TABLE alert (
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE INDEX alert_raised ON alert (raised);
 CREATE INDEX alert_subject ON alert (subject, rule);
+CREATE INDEX alert_updated ON alert (updated);
 
 -- Subjects of which nothing shall be told for a while; rule null means every rule.
 CREATE TABLE silence (
@@ -58,3 +59,4 @@ CREATE TABLE delivery (
     UNIQUE (alert, revision, sink)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE INDEX delivery_due ON delivery (sink, state, next_try);
+CREATE INDEX delivery_done ON delivery (sink, state, done);

@@ -4,6 +4,7 @@ import io.saslwatch.event.AddressBook;
 import io.saslwatch.event.Alerts;
 import io.saslwatch.event.DetectionProgress;
 import io.saslwatch.event.ExtractionState;
+import io.saslwatch.event.Outbox;
 import io.saslwatch.event.ReadPositions;
 import io.saslwatch.event.StoredEvents;
 import java.util.HashMap;
@@ -90,6 +91,11 @@ public final class Store implements AutoCloseable {
     /** How far rules have looked. */
     public DetectionProgress detection() {
         return detection;
+    }
+
+    /** What waits to be told to sinks. */
+    public Outbox outbox() {
+        return new SqlOutbox(parts);
     }
 
     /** Single events. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The store in a real MariaDB, tests take turns with a database. */
-class MariaDbStoreTest extends ReportContract {
+class MariaDbStoreTest extends OutboxContract {
 
     private static DB server;
     private static String address;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The store in a real PostgreSQL, tests take turns with a schema. */
-class PostgresStoreTest extends ReportContract {
+class PostgresStoreTest extends OutboxContract {
 
     private static EmbeddedPostgres server;
     private static int number;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The store in an SQLite file. */
-class SqliteStoreTest extends ReportContract {
+class SqliteStoreTest extends OutboxContract {
 
     private int number;
 
