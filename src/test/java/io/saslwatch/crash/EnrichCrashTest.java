@@ -69,28 +69,36 @@ class EnrichCrashTest {
             } finally {
                 writer.stop();
                 writing.join();
+                service.kill();
             }
             service.start();
-            List<String> expected = writer.expected();
-            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).ignoreExceptions()
-                .untilAsserted(() -> assertThat(strings("select username || '/' || outcome || '/' || line_count || ' ' || "
-                    + "rdns from events where rdns_status = 'ok'")).as(service.printed()).hasSize(expected.size()));
-            await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).untilAsserted(() ->
-                assertThat(csv(true)).as(service.printed()).hasSize(expected.size()));
-            long questions = dns.questions();
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20))
-                .until(() -> dns.questions() == questions);
-            assertThat(service.terminate()).as("seconds from SIGTERM to the end").isLessThan(10);
-
-            assertThat(strings("select username || '/' || outcome || '/' || line_count from events").stream().sorted())
-                .as("store, seed %d", SEED).isEqualTo(expected);
-            assertThat(csv(false)).as("CSV, seed %d", SEED).isEqualTo(expected);
-            assertThat(strings("select ip from address where name <> 'h' || replace(ip, '.', '-') || '.example.net'"))
-                .isEmpty();
-            assertThat(strings("select path from csv_unanswered union select ip from csv_pending")).isEmpty();
-            System.out.println("kills " + KILLS + ", attempts " + expected.size() + ", addresses "
-                + strings("select ip from address").size() + ", questions " + questions);
+            try {
+                compare(service, dns, writer.expected());
+            } finally {
+                service.kill();
+            }
         }
+    }
+
+    private void compare(Service service, LoopbackDns dns, List<String> expected) throws Exception {
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).ignoreExceptions()
+            .untilAsserted(() -> assertThat(strings("select username || '/' || outcome || '/' || line_count || ' ' || "
+                + "rdns from events where rdns_status = 'ok'")).as(service.printed()).hasSize(expected.size()));
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).untilAsserted(() ->
+            assertThat(csv(true)).as(service.printed()).hasSize(expected.size()));
+        long questions = dns.questions();
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20))
+            .until(() -> dns.questions() == questions);
+        assertThat(service.terminate()).as("seconds from SIGTERM to the end").isLessThan(10);
+
+        assertThat(strings("select username || '/' || outcome || '/' || line_count from events").stream().sorted())
+            .as("store, seed %d", SEED).isEqualTo(expected);
+        assertThat(csv(false)).as("CSV, seed %d", SEED).isEqualTo(expected);
+        assertThat(strings("select ip from address where name <> 'h' || replace(ip, '.', '-') || '.example.net'"))
+            .isEmpty();
+        assertThat(strings("select path from csv_unanswered union select ip from csv_pending")).isEmpty();
+        System.out.println("kills " + KILLS + ", attempts " + expected.size() + ", addresses "
+            + strings("select ip from address").size() + ", questions " + questions);
     }
 
     private Map<String, String> settings(Path log, LoopbackDns dns) {
