@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = SaslwatchCommand.Version.class,
     subcommands = {RunCommand.class, ScanCommand.class, ExplainCommand.class, CheckCommand.class, EnrichCommand.class,
+        BacktestCommand.class,
         GeoCommand.class, HelpCommand.class},
     footer = {"", "Exit status: 0 fine, 1 failed, 2 wrong usage or settings.",
         "Look at the bundled samples: saslwatch scan samples"})
