@@ -187,6 +187,11 @@ final class Bundle implements AutoCloseable {
         }
     }
 
+    /** Whether some rule failed since the start. */
+    boolean rulesFailed() {
+        return meters.find("saslwatch.detect.failures").counters().stream().anyMatch(failed -> failed.count() > 0);
+    }
+
     /** How far reading is. */
     ReadProgress progress() {
         return progress;

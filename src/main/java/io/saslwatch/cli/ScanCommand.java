@@ -1,11 +1,8 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
-import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
-import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
@@ -30,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +63,14 @@ final class ScanCommand implements Callable<Integer> {
         description = "Ask for the reverse DNS names of all addresses, and wait for the answers.")
     private boolean names;
 
+    @Option(names = "--rules",
+        description = "Let the rules look at the events, as if the logs had been read live, and print what they find.")
+    private boolean rules;
+
     @Parameters(arity = "1..*", paramLabel = "LOG", description = "Files or folders; - for standard input.")
     private List<String> logs;
+
+    private boolean rulesFailed;
 
     ScanCommand(Streams streams) {
         this.streams = streams;
@@ -79,7 +81,7 @@ final class ScanCommand implements Callable<Integer> {
         new Logging(Level.WARNING, Level.WARNING);
         Config config = options.load();
         config = config.with(settings(config));
-        refuseMissingLogs();
+        ReadOnce.refuseMissing(logs);
         CompletableFuture<Formats> formats = formats(config);
         boolean lasting = db != null;
         try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
@@ -98,8 +100,11 @@ final class ScanCommand implements Callable<Integer> {
             if (!"-".equals(json)) {
                 new ScanReport(spec.commandLine().getOut()).print(read,
                     summary(store, counted ? tally.summary(ScanReport.TOP) : Optional.empty(), streams));
+                if (rules) {
+                    new FindingTable(spec.commandLine().getOut()).print(store.alerts().all());
+                }
             }
-            return events.incomplete() ? ExitStatus.FAILED : ExitStatus.OK;
+            return events.incomplete() || rulesFailed ? ExitStatus.FAILED : ExitStatus.OK;
         }
     }
 
@@ -109,20 +114,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Map<Setting, String> settings(Config config) {
-        Map<Setting, String> settings = new LinkedHashMap<>();
-        settings.put(ReadSettings.PATHS, logs.stream().map(log -> log.replace(",", "\\,"))
-            .collect(Collectors.joining(",")));
-        settings.put(ReadSettings.OLD_FOLDER, "");
-        settings.put(ReadSettings.FROM, "beginning");
-        settings.put(ReadSettings.FOLLOW, "false");
-        settings.put(ReadSettings.GIVE_UP, "1");
-        settings.put(ReadSettings.BATCH, config.text(ReadSettings.SCAN_BATCH));
-        settings.put(ReadSettings.INBOX, "false");
-        settings.put(ReadSettings.STDIN, "false");
-        settings.put(GeoSettings.UPDATE, "false");
+        Map<Setting, String> settings = ReadOnce.settings(config, logs);
         settings.put(ReportSettings.TO, "");
         settings.put(NameSettings.ENABLED, String.valueOf(names));
-        settings.put(DetectSettings.ENABLED, "false");
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");
         settings.put(StoreSettings.CSV, String.valueOf(csv != null));
@@ -136,13 +130,6 @@ final class ScanCommand implements Callable<Integer> {
             settings.put(StoreSettings.URL, db);
         }
         return settings;
-    }
-
-    private void refuseMissingLogs() {
-        List<String> missing = logs.stream().filter(log -> !log.equals("-") && !Files.exists(Path.of(log))).toList();
-        if (!missing.isEmpty()) {
-            throw Refusal.usage("no such file or folder: " + String.join(", ", missing) + "; name the logs to read");
-        }
     }
 
     /** A lasting store may hold events of these logs that were found before. */
@@ -161,6 +148,11 @@ final class ScanCommand implements Callable<Integer> {
                 progress.close();
                 if (names) {
                     new NamesWait(store, terminal).untilAsked();
+                }
+                if (rules) {
+                    store.addIndexes();
+                    bundle.detect("");
+                    rulesFailed = bundle.rulesFailed();
                 }
                 return read;
             } catch (ExecutionException failed) {

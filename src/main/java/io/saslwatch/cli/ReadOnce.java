@@ -1,0 +1,50 @@
+package io.saslwatch.cli;
+
+import io.saslwatch.config.Config;
+import io.saslwatch.config.DetectSettings;
+import io.saslwatch.config.GeoSettings;
+import io.saslwatch.config.NameSettings;
+import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.Setting;
+import io.saslwatch.config.StoreSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the settings are when given logs are read once, to their end, and nothing else happens. */
+final class ReadOnce {
+
+    private ReadOnce() {
+    }
+
+    /** The settings that are replaced. Rules run when they are asked to, and then on logs of any age. */
+    static Map<Setting, String> settings(Config config, List<String> logs) {
+        Map<Setting, String> settings = new LinkedHashMap<>();
+        settings.put(ReadSettings.PATHS, logs.stream().map(log -> log.replace(",", "\\,"))
+            .collect(Collectors.joining(",")));
+        settings.put(ReadSettings.OLD_FOLDER, "");
+        settings.put(ReadSettings.FROM, "beginning");
+        settings.put(ReadSettings.FOLLOW, "false");
+        settings.put(ReadSettings.GIVE_UP, "1");
+        settings.put(ReadSettings.BATCH, config.text(ReadSettings.SCAN_BATCH));
+        settings.put(ReadSettings.INBOX, "false");
+        settings.put(ReadSettings.STDIN, "false");
+        settings.put(GeoSettings.UPDATE, "false");
+        settings.put(NameSettings.ENABLED, "false");
+        settings.put(DetectSettings.ENABLED, "false");
+        settings.put(DetectSettings.FROM, "36500d");
+        settings.put(StoreSettings.CSV, "false");
+        return settings;
+    }
+
+    /** Refuses what is not there; - is standard input. */
+    static void refuseMissing(List<String> logs) {
+        List<String> missing = logs.stream().filter(log -> !log.equals("-") && !Files.exists(Path.of(log))).toList();
+        if (!missing.isEmpty()) {
+            throw Refusal.usage("no such file or folder: " + String.join(", ", missing) + "; name the logs to read");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.saslwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules on old logs, from the command line to the table. */
+class BacktestCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path guessing() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int second = 0; second < 40; second++) {
+            log.append("2026-11-2").append(second < 20 ? 0 : 1).append("T18:00:").append(10 + second)
+                .append("+00:00 mx postfix/smtpd[9]: warning: unknown[203.0.113.7]: SASL LOGIN authentication failed: "
+                + "authentication failure, sasl_username=user").append(second % 20).append("@example.org\n");
+        }
+        return Files.writeString(folder.resolve("mail.log"), log);
+    }
+
+    @Test
+    void showsWhatARuleWouldHaveFoundAsATable() throws IOException {
+        Typed typed = Typed.command("backtest", "spray", guessing().toString());
+
+        assertThat(typed.status()).as(typed.err()).isZero();
+        // Two evenings, more than the rule's window of 24 hours apart
+        assertThat(typed.out()).contains("rules found 2 things").contains("203.0.113.0/24  [low, spray]")
+            .contains("failed on 20 users").containsPattern("  -   - +203\\.0\\.113\\.7 ");
+    }
+
+    @Test
+    void looksFromTheGivenDayOn() throws IOException {
+        String log = guessing().toString();
+
+        assertThat(Typed.command("backtest", "spray", "--since", "2026-11-21", log).out()).contains("rules found 1 thing");
+        assertThat(Typed.command("backtest", "spray", "--since", "2026-11-22", log).out()).contains("rules found nothing");
+    }
+
+    @Test
+    void refusesARuleThatIsNotThereAndNamesThoseThatAre() throws IOException {
+        Typed typed = Typed.command("backtest", "spary", guessing().toString());
+
+        assertThat(typed.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(typed.err()).contains("there is no rule spary").contains("spray, stale-password");
+    }
+
+    @Test
+    void scanPrintsWhatAllRulesFindWhenAsked() throws IOException {
+        String log = guessing().toString();
+
+        assertThat(Typed.command("scan", "--rules", log).out()).contains("40 events found")
+            .contains("203.0.113.0/24  [low, spray]").contains("[low, user-enumeration]");
+        assertThat(Typed.command("scan", log).out()).doesNotContain("rules found");
+    }
+}
