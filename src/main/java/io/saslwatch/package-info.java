@@ -5,9 +5,9 @@
  * patterns of the format files and becomes a sighting. Its joining step makes one event of the several lines that
  * daemons write for one attempt. The {@code store} stage writes the batch's events, the figures per user and day, the
  * lengths of the CSV files and the read position in one transaction, so that a crash at any instruction leaves each
- * line counted exactly once. The {@code deliver} stage writes the CSV files. Each stage is a route in {@code routes/}
- * that an operator can read and edit; this code holds only what Camel does not have. {@code cli} sits on top, puts the
- * parts together and is what a person types. {@code config} declares every setting, {@code event} the records that
- * travel.
+ * line counted exactly once. The {@code deliver} stage writes the CSV files. The {@code report} stage reads the
+ * figures and tells people of a day. Each stage is a route in {@code routes/} that an operator can read and edit; this
+ * code holds only what Camel does not have. {@code cli} sits on top, puts the parts together and is what a person types.
+ * {@code config} declares every setting, {@code event} the records that travel.
  */
 package io.saslwatch;
