@@ -6,6 +6,7 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.deliver.CsvSinks;
@@ -82,7 +83,10 @@ final class Bundle implements AutoCloseable {
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
         main.bind("geoUpdates", GeoParts.updates(config));
-        main.bind("mailSender", MailParts.sender(config));
+        if (!config.text(ReportSettings.TO).isEmpty()) {
+            // loads the classes of a mail client, which a scan can do without
+            main.bind("mailSender", MailParts.sender(config));
+        }
         main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();
