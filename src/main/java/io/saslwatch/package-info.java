@@ -6,8 +6,9 @@
  * daemons write for one attempt. The {@code enrich} stage finds the addresses that are new and where they are; their
  * names are asked for later, out of the store, so that no line waits for the network. The {@code store} stage writes
  * the batch's events and addresses, the figures per user and day, the lengths of the CSV files and the read position
- * in one transaction, so that a crash at any instruction leaves each line counted exactly once. The {@code deliver}
- * stage writes the CSV files. Each stage is a route in {@code routes/} that an operator can read and edit; this code
+ * in one transaction, so that a crash at any instruction leaves each line counted exactly once. The {@code detect}
+ * stage looks at what is stored with the rules of operators and makes alerts. The {@code deliver} stage writes the CSV
+ * files and tells alerts to sinks; the {@code report} stage reads the figures and tells people of a day. Each stage is a route in {@code routes/} that an operator can read and edit; this code
  * holds only what Camel does not have. {@code cli} sits on top, puts the parts together and is what a person types.
  * {@code config} declares every setting, {@code event} the records that travel.
  */

@@ -7,6 +7,7 @@ import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.deliver.CsvSinks;
@@ -92,7 +93,10 @@ final class Bundle implements AutoCloseable {
         csv.beans().forEach(main::bind);
         bindDetection(config, store);
         main.bind("geoUpdates", GeoParts.updates(config));
-        main.bind("mailSender", MailParts.sender(config));
+        if (!config.text(ReportSettings.TO).isEmpty()) {
+            // loads the classes of a mail client, which a scan can do without
+            main.bind("mailSender", MailParts.sender(config));
+        }
         main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();

@@ -78,7 +78,8 @@ final class MailParts {
             mail.sentByHand(day);
         } catch (MessagingException | IOException notTaken) {
             throw Refusal.failed("the report of " + day + " was not sent to " + config.text(MailSettings.HOST) + ":"
-                + config.text(MailSettings.PORT) + ": " + Causes.text(notTaken) + ". Check the settings saslwatch.mail.smtp.*");
+                + config.text(MailSettings.PORT) + ": " + Causes.text(notTaken)
+                + ". Check the settings saslwatch.mail.smtp.*");
         }
         return "Sent the report of " + day + " to " + String.join(", ", plan.to());
     }

@@ -70,7 +70,8 @@ final class DayFigures {
     private List<Failed> withPlaces(String where, int limit) {
         return database.query("SELECT t.username, t.ip, t.failures, t.successes, t.first_time, t.last_time, a.name, "
             + "a.country, a.asn, a.aso FROM (SELECT * FROM " + rows() + " WHERE " + where
-            + " ORDER BY failures DESC, username, ip LIMIT " + limit + ") t LEFT JOIN address a ON a.ip = t.ip ORDER BY t.failures DESC, t.username, t.ip",
+            + " ORDER BY failures DESC, username, ip LIMIT " + limit + ") t LEFT JOIN address a ON a.ip = t.ip "
+            + "ORDER BY t.failures DESC, t.username, t.ip",
             (row, number) -> new Failed(known(row.getString(1)),
                 known(row.getString(2)), place(row, 7), row.getLong(3), row.getLong(4), instant(row.getLong(5)),
                 instant(row.getLong(6))), span);

@@ -36,7 +36,8 @@ final class DayHours {
         this.compared = IntStream.rangeClosed(0, USUAL).allMatch(back -> window.minus(back).isOfWholeHours());
         if (compared) {
             List<DayWindow> days = IntStream.rangeClosed(0, USUAL).mapToObj(window::minus).toList();
-            database.query("SELECT hour, stream, outcome, attempts FROM hour_figure WHERE hour >= ? AND hour < ?", (ResultSet row) -> {
+            database.query("SELECT hour, stream, outcome, attempts FROM hour_figure WHERE hour >= ? "
+                + "AND hour < ?", (ResultSet row) -> {
                 int back = 0;
                 while (row.getLong(1) < days.get(back).firstHour()) {
                     back++;

@@ -62,7 +62,8 @@ public final class HtmlReport {
             html.append("<p style=\"margin:0\">Nothing deserves a look.</p>\n");
         }
         for (Remark remark : report.summary()) {
-            html.append("<p style=\"margin:0 0 6px;padding:8px 12px;overflow-wrap:anywhere;background:#f9fafb;border-left:4px solid ")
+            html.append("<p style=\"margin:0 0 6px;padding:8px 12px;overflow-wrap:anywhere;"
+                + "background:#f9fafb;border-left:4px solid ")
                 .append(COLOURS.get(remark.severity())).append("\"><b style=\"color:")
                 .append(COLOURS.get(remark.severity())).append("\">").append(remark.severity().word()).append("</b> ")
                 .append(escaped(Shown.plain(remark.text()))).append("</p>\n");

@@ -89,7 +89,8 @@ public final class Reports {
 
     private static Map<String, Long> names(List<PlaceSum> sums) {
         Map<String, Long> names = new TreeMap<>();
-        sums.forEach(sum -> names.merge(sum.nameStatus() == null ? "unasked" : sum.nameStatus(), sum.addresses(), Long::sum));
+        sums.forEach(sum -> names.merge(sum.nameStatus() == null ? "unasked" : sum.nameStatus(), sum.addresses(),
+            Long::sum));
         return names;
     }
 }

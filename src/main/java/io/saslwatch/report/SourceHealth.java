@@ -30,7 +30,8 @@ final class SourceHealth {
     List<Source> sources(DayHours hours) {
         Map<List<String>, List<Source>> streams = new LinkedHashMap<>();
         database.query("SELECT s.id, s.source, s.collector, s.path, s.pos, s.moved, s.forgotten, d.lines_read, d.bytes_read "
-            + "FROM stream s LEFT JOIN stream_day d ON d.stream = s.id AND d.day = ? ORDER BY s.moved DESC", (ResultSet row) -> {
+            + "FROM stream s LEFT JOIN stream_day d ON d.stream = s.id AND d.day = ? "
+            + "ORDER BY s.moved DESC", (ResultSet row) -> {
                 Totals totals = hours.stream(row.getLong(1));
                 Long lines = DayFigures.number(row, 8);
                 boolean forgotten = DayFigures.number(row, 7) != null;

@@ -27,6 +27,10 @@ final class SqliteDatabase {
         "PRAGMA wal_autocheckpoint = 4000",
         "PRAGMA busy_timeout = 10000",
         "PRAGMA cache_size = -24000");
+    private static final List<String> READING = List.of(
+        "PRAGMA busy_timeout = 10000",
+        // A sort takes as much memory as the cache may; sorting small runs and merging them is twice as fast
+        "PRAGMA cache_size = -2000");
     private static final List<String> TEMPORARY = List.of(
         "PRAGMA page_size = 16384",
         // Rolling back must work, surviving need not
@@ -64,8 +68,12 @@ final class SqliteDatabase {
 
     /** Opens the file for reading and writing. */
     static SerialDataSource open(Path file) {
+        return open(file, LASTING);
+    }
+
+    private static SerialDataSource open(Path file, List<String> settings) {
         try {
-            return new SerialDataSource(connect(Dialect.SQLITE.prefix() + file, LASTING), PATIENCE);
+            return new SerialDataSource(connect(Dialect.SQLITE.prefix() + file, settings), PATIENCE);
         } catch (SQLException e) {
             throw new StoreException("The store " + file + " cannot be opened: " + JdbcUrl.masked(e, null)
                 + ". It must be an SQLite 3 file that this user can write, on a local disk.", e);
@@ -78,7 +86,7 @@ final class SqliteDatabase {
             throw new StoreException("There is no store that can be read at " + file
                 + ". Start 'saslwatch run' once, or correct saslwatch.store.url.");
         }
-        return open(file);
+        return open(file, READING);
     }
 
     /**
