@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
@@ -81,6 +82,8 @@ final class Bundle implements AutoCloseable {
         store.beans().forEach(main::bind);
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
+        AlertSinks.check(config);
+        AlertSinks.beans(config, store).forEach(main::bind);
         main.bind("geoUpdates", GeoParts.updates(config));
 
         Properties properties = new Properties();
@@ -94,6 +97,10 @@ final class Bundle implements AutoCloseable {
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
         main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
+        main.configure().withRoutesExcludePattern(AlertSinks.leftOut(config));
+        if (!config.text(AlertSettings.RULES).isEmpty()) {
+            main.configure().addRoutesBuilder(new AlertRoutes(config));
+        }
         main.configure().withJmxEnabled(false);
         main.configure().withShutdownTimeout(8);
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);

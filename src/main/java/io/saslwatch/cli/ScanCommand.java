@@ -1,5 +1,6 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.GeoSettings;
@@ -118,6 +119,8 @@ final class ScanCommand implements Callable<Integer> {
         settings.put(ReadSettings.INBOX, "false");
         settings.put(ReadSettings.STDIN, "false");
         settings.put(GeoSettings.UPDATE, "false");
+        // What old logs tell is not for the people on duty
+        settings.put(AlertSettings.RULES, "");
         settings.put(NameSettings.ENABLED, String.valueOf(names));
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");

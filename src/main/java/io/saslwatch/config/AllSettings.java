@@ -27,6 +27,7 @@ public final class AllSettings {
         groups.put("names of addresses", NameSettings.ALL);
         groups.put("enriching", EnrichSettings.ALL);
         groups.put("store and CSV files", StoreSettings.ALL);
+        groups.put("alerts", AlertSettings.ALL);
         groups.put("mail", MailSettings.ALL);
         groups.put("daily report", ReportSettings.ALL);
         return Collections.unmodifiableMap(groups);
