@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
@@ -92,6 +93,8 @@ final class Bundle implements AutoCloseable {
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
         bindDetection(config, store);
+        AlertSinks.check(config);
+        AlertSinks.beans(config, store).forEach(main::bind);
         main.bind("geoUpdates", GeoParts.updates(config));
         if (!config.text(ReportSettings.TO).isEmpty()) {
             // loads the classes of a mail client, which a scan can do without
@@ -110,6 +113,10 @@ final class Bundle implements AutoCloseable {
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
         main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
+        main.configure().withRoutesExcludePattern(AlertSinks.leftOut(config));
+        if (!config.text(AlertSettings.RULES).isEmpty()) {
+            main.configure().addRoutesBuilder(new AlertRoutes(config));
+        }
         main.configure().withJmxEnabled(false);
         main.configure().withShutdownTimeout(8);
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);

@@ -1,10 +1,12 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
 import java.nio.file.Files;
@@ -37,6 +39,9 @@ final class ReadOnce {
         settings.put(DetectSettings.ENABLED, "false");
         settings.put(DetectSettings.FROM, "36500d");
         settings.put(StoreSettings.CSV, "false");
+        // What old logs tell is not for the people on duty
+        settings.put(AlertSettings.RULES, "");
+        settings.put(ReportSettings.TO, "");
         return settings;
     }
 

@@ -3,7 +3,6 @@ package io.saslwatch.cli;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
-import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.event.AddressFacts;
@@ -115,7 +114,6 @@ final class ScanCommand implements Callable<Integer> {
 
     private Map<Setting, String> settings(Config config) {
         Map<Setting, String> settings = ReadOnce.settings(config, logs);
-        settings.put(ReportSettings.TO, "");
         settings.put(NameSettings.ENABLED, String.valueOf(names));
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");

@@ -12,29 +12,19 @@ import org.apache.camel.Message;
 /** Makes a message ready for camel-mail: text with HTML as its alternative, and a one-line subject. Immutable. */
 public final class Mail {
 
-    private final String to;
-    private final String from;
     private final MailText text = new MailText();
     private final MailHtml html = new MailHtml();
 
-    /**
-     * @param to   recipients, separated by commas
-     * @param from sender; empty: saslwatch at the name of this host
-     */
-    public Mail(String to, String from) {
-        this.to = to;
-        this.from = from.isEmpty() ? "saslwatch@" + host() : from;
-    }
-
-    /** Puts parts and headers into the message. */
+    /** Puts parts and headers into the message; without a sender it comes from saslwatch at the name of this host. */
     public void prepare(Exchange exchange) {
         Message message = exchange.getMessage();
         AlertMessage told = message.getBody(AlertMessage.class);
         message.setBody(html.render(told.alerts()));
         message.setHeader(Exchange.CONTENT_TYPE, html.contentType());
         message.setHeader("CamelMailAlternativeBody", text.render(told.alerts()));
-        message.setHeader("To", to);
-        message.setHeader("From", from);
+        if (message.getHeader("From", "", String.class).isEmpty()) {
+            message.setHeader("From", "saslwatch@" + host());
+        }
         message.setHeader("Subject", text.subject(told.alerts()));
         message.setHeader("X-Saslwatch-Key", message.getHeader(OutboxConstants.KEY));
         // RFC 3834: nobody's holiday notice shall answer

@@ -5,6 +5,7 @@ import io.saslwatch.deliver.outbox.OutboxConstants;
 import io.saslwatch.deliver.render.Renderer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -13,6 +14,9 @@ import org.apache.camel.Message;
  * health report shows it. Immutable.
  */
 public final class Webhook {
+
+    /** Camel does not look for placeholders in values that a template hands to a bean, so secrets are looked up here. */
+    private static final String PLACEHOLDER = "{{";
 
     private final WebhookKind kind;
     private final String url;
@@ -28,6 +32,13 @@ public final class Webhook {
      */
     public Webhook(String kind, String url, String channel, String username, String icon, String header) {
         this.kind = WebhookKind.of(kind);
+        this.look = new WebhookLook(channel, username, icon);
+        this.header = header;
+        if (url.contains(PLACEHOLDER)) {
+            this.url = url;
+            this.topic = "";
+            return;
+        }
         URI address;
         try {
             address = URI.create(url.strip());
@@ -47,15 +58,19 @@ public final class Webhook {
         }
         this.topic = ntfy ? path.substring(path.lastIndexOf('/') + 1) : "";
         this.url = ntfy ? url.strip().substring(0, url.strip().lastIndexOf('/') + 1) : url.strip();
-        this.look = new WebhookLook(channel, username, icon);
-        if (!header.isEmpty() && header.indexOf(':') < 1) {
+        if (!header.isEmpty() && !header.contains(PLACEHOLDER) && header.indexOf(':') < 1) {
             throw new IllegalArgumentException("the header of the " + kind + " webhook is not of the form Name: value");
         }
-        this.header = header;
     }
 
     /** Puts body, address and headers into the message. */
     public void prepare(Exchange exchange) {
+        if (url.contains(PLACEHOLDER) || header.contains(PLACEHOLDER)) {
+            CamelContext camel = exchange.getContext();
+            new Webhook(kind.word(), camel.resolvePropertyPlaceholders(url), look.channel(), look.username(), look.icon(),
+                camel.resolvePropertyPlaceholders(header)).prepare(exchange);
+            return;
+        }
         Message message = exchange.getMessage();
         AlertMessage told = message.getBody(AlertMessage.class);
         Renderer renderer = kind.renderer(look, topic, told.alerts().size() > 1);
