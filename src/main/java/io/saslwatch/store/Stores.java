@@ -73,7 +73,7 @@ public final class Stores {
                 name = JdbcUrl.masked(config.url());
             }
             new Schema(dialect, database, name, events).requireCurrent();
-            return new StoreReader(database, opened);
+            return new StoreReader(database, clock, opened);
         } catch (RuntimeException e) {
             closeAfter(e, opened);
             throw e;

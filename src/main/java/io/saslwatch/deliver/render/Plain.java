@@ -1,7 +1,7 @@
 package io.saslwatch.deliver.render;
 
 /** Text of strangers as a piece of one line: nothing in it moves a cursor, turns the writing or ends the line. */
-final class Plain {
+public final class Plain {
 
     /** How much of a name is shown: RFC 5321 allows an address 254 octets. */
     static final int NAME = 254;
@@ -12,7 +12,7 @@ final class Plain {
     }
 
     /** The text on one line, at most so many UTF-16 units; null becomes empty. */
-    static String of(String text, int most) {
+    public static String of(String text, int most) {
         if (text == null) {
             return "";
         }
