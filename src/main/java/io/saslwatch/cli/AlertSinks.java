@@ -51,8 +51,9 @@ final class AlertSinks {
         return Map.of("outbox", store.outbox(), "outboxWake", new OutboxWake(), "masks", new Masks(secrets));
     }
 
-    /** Route files that are not loaded, as Camel's pattern: without rules there is nothing to deliver. */
-    static String leftOut(Config config) {
-        return config.text(AlertSettings.RULES).isEmpty() ? "**/6-deliver/sinks/*,**/6-deliver/templates/*" : "false";
+    /** Patterns of route files that are not loaded: without rules there is nothing to deliver. */
+    static List<String> leftOut(Config config) {
+        return config.text(AlertSettings.RULES).isEmpty()
+            ? List.of("**/6-deliver/sinks/*", "**/6-deliver/templates/*") : List.of();
     }
 }

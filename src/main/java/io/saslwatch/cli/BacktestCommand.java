@@ -55,7 +55,8 @@ final class BacktestCommand implements Callable<Integer> {
         ReadOnce.refuseMissing(logs);
         ScanEvents events = new ScanEvents();
         try (Store store = OpenStore.temporary(config); Bundle bundle = new Bundle(config,
-                Formats.of(config.path(ExtractSettings.FORMATS)), store, false, events, found -> { })) {
+                Formats.of(config.path(ExtractSettings.FORMATS)), store, false, events, found -> { },
+                ReadOnce.leftOut(false, true))) {
             bundle.start();
             events.end().get();
             store.addIndexes();

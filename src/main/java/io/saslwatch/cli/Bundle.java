@@ -19,6 +19,7 @@ import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.detect.SampleRun;
 import io.saslwatch.detect.SampleStore;
 import io.saslwatch.event.AuthEvent;
+import io.saslwatch.enrich.geo.GeoUpdates;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
 import io.saslwatch.extract.flow.Extractions;
@@ -32,6 +33,7 @@ import io.saslwatch.read.ReadMeters;
 import io.saslwatch.read.ReadOptions;
 import io.saslwatch.read.ReadProgress;
 import io.saslwatch.read.StdinReader;
+import io.saslwatch.report.DailyMail;
 import io.saslwatch.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +44,13 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.camel.main.Main;
 
 /** The routes of a folder with all that they name, in one Camel context. */
 final class Bundle implements AutoCloseable {
 
     private static final String EXTRACT = "direct:extract";
 
-    private final Main main = new Main();
+    private final RoutesMain main = new RoutesMain();
     private final Path routes;
     private final Enrichment enrichment;
     private final CsvSinks csv;
@@ -65,8 +66,10 @@ final class Bundle implements AutoCloseable {
      * @param lasting whether the store outlives the process
      * @param events  who is told what happens while reading
      * @param found   is told of new events, before they are stored
+     * @param leftOut patterns of the route files that are not loaded, besides those that the settings leave out
      */
-    Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
+    Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found,
+           List<String> leftOut) {
         routes = config.path(RunSettings.ROUTES);
         if (!Files.isDirectory(routes)) {
             throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());
@@ -92,15 +95,16 @@ final class Bundle implements AutoCloseable {
         store.beans().forEach(main::bind);
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
-        bindDetection(config, store);
         AlertSinks.check(config);
+        if (!leftOut.contains(ReadOnce.RULES)) {
+            bindDetection(config, store);
+        }
         AlertSinks.beans(config, store).forEach(main::bind);
-        main.bind("geoUpdates", GeoParts.updates(config));
+        main.bindLazily("geoUpdates", GeoUpdates.class, () -> GeoParts.updates(config));
         if (!config.text(ReportSettings.TO).isEmpty()) {
-            // loads the classes of a mail client, which a scan can do without
             main.bind("mailSender", MailParts.sender(config));
         }
-        main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
+        main.bindLazily("dailyMail", DailyMail.class, () -> MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();
         properties.putAll(config.placeholders());
@@ -113,7 +117,9 @@ final class Bundle implements AutoCloseable {
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
         main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
-        main.configure().withRoutesExcludePattern(AlertSinks.leftOut(config));
+        List<String> unused = new ArrayList<>(leftOut);
+        unused.addAll(AlertSinks.leftOut(config));
+        main.configure().withRoutesExcludePattern(unused.isEmpty() ? "false" : String.join(",", unused));
         if (!config.text(AlertSettings.RULES).isEmpty()) {
             main.configure().addRoutesBuilder(new AlertRoutes(config));
         }

@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Loads the routes, starts none but the rules, and runs their samples. */
     private static void routes(Config config, Formats formats, List<Problem> problems) {
         try (Store store = OpenStore.temporary(config);
-                Bundle bundle = new Bundle(config, formats, store, false, ReadEvents.NONE, found -> { })) {
+                Bundle bundle = new Bundle(config, formats, store, false, ReadEvents.NONE, found -> { }, List.of())) {
             bundle.load();
             problems.addAll(bundle.samples(store));
         } catch (Refusal wrong) {

@@ -26,6 +26,7 @@ public final class CommandLineTool {
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Commands commands = new Commands(new Streams(in, out, err));
         CommandLine line = new CommandLine(SaslwatchCommand.class, commands);
+        SaslwatchCommand.named(args.length == 0 ? "" : args[0]).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

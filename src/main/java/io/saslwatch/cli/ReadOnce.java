@@ -11,6 +11,7 @@ import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,29 @@ import java.util.stream.Collectors;
 /** What the settings are when given logs are read once, to their end, and nothing else happens. */
 final class ReadOnce {
 
+    /** The route files of detection, as a pattern. */
+    static final String RULES = "**/5-detect/*";
+
+    /** Route files that would only wait: loading one costs some 10 ms. An operator's own files are loaded as ever. */
+    private static final List<String> WAITING = List.of("**/1-read/inbox*", "**/1-read/stdin*", "**/3-enrich/geo-update*",
+        "**/4-store/retention*", "**/6-deliver/csv-rewrite*", "**/7-report/*");
+    /** What waits for answers of the network. */
+    private static final List<String> NAMES = List.of("**/3-enrich/names-*", "**/3-enrich/places-late*",
+        "**/6-deliver/csv-late*");
+
     private ReadOnce() {
+    }
+
+    /** Patterns of the route files that are not needed. */
+    static List<String> leftOut(boolean names, boolean rules) {
+        List<String> files = new ArrayList<>(WAITING);
+        if (!names) {
+            files.addAll(NAMES);
+        }
+        if (!rules) {
+            files.add(RULES);
+        }
+        return files;
     }
 
     /** The settings that are replaced. Rules run when they are asked to, and then on logs of any age. */

@@ -7,6 +7,7 @@ import io.saslwatch.config.RunSettings;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.read.LoggingReadEvents;
 import io.saslwatch.store.Store;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -31,7 +32,8 @@ final class RunCommand implements Callable<Integer> {
         Store store = OpenStore.lasting(config, true);
         Bundle bundle;
         try {
-            bundle = new Bundle(config, Formats.of(config.path(ExtractSettings.FORMATS)), store, true, new LoggingReadEvents(), found -> { });
+            bundle = new Bundle(config, Formats.of(config.path(ExtractSettings.FORMATS)), store, true, new LoggingReadEvents(), found -> { },
+                List.of());
         } catch (RuntimeException refused) {
             store.close();
             throw refused;

@@ -137,7 +137,8 @@ final class ScanCommand implements Callable<Integer> {
 
     private List<ReadEvents.Summary> read(Config config, Formats formats, Store store, ScanEvents events,
                                           ScanTally tally) throws InterruptedException {
-        try (Bundle bundle = new Bundle(config, formats, store, db != null, events, tally::add)) {
+        try (Bundle bundle = new Bundle(config, formats, store, db != null, events, tally::add,
+                ReadOnce.leftOut(names, rules))) {
             bundle.start();
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
             Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);

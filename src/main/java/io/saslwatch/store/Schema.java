@@ -23,7 +23,8 @@ final class Schema {
     /** The newest migration that this program knows. */
     private static final int NEWEST = 6;
 
-    private static final String HISTORY = "saslwatch_schema";
+    /** The table in which Flyway notes what was applied. */
+    static final String HISTORY = "saslwatch_schema";
 
     private final Dialect dialect;
     private final DataSource database;
@@ -44,6 +45,11 @@ final class Schema {
      * @param indexes whether the indexes are wanted, too; a store that has them keeps them
      */
     void migrate(boolean indexes) {
+        boolean made = dialect == Dialect.SQLITE && NewSqlite.isEmpty(database)
+            && NewSqlite.make(database, NewSqlite.Step.TABLES);
+        if (made) {
+            events.migrated(store, 0, NEWEST);
+        }
         Set<Integer> applied = versions();
         int version = applied.stream().max(Integer::compare).orElse(0);
         if (version > NEWEST) {
@@ -52,6 +58,12 @@ final class Schema {
         }
         boolean indexed = applied.contains(INDEXES);
         if (applied.containsAll(TABLES) && (indexed || !indexes)) {
+            return;
+        }
+        // The script of the indexes continues the history that the other one made
+        if (dialect == Dialect.SQLITE && applied.equals(Set.copyOf(TABLES)) && isMadeNew()
+                && NewSqlite.make(database, NewSqlite.Step.INDEXES)) {
+            events.indexed(store);
             return;
         }
         List<String> locations = new ArrayList<>(List.of("classpath:db/" + dialect.folder()));
@@ -106,6 +118,12 @@ final class Schema {
     void indexTemporary() {
         new ResourceDatabasePopulator(new ClassPathResource("db/indexes/" + dialect.folder() + "/V2__indexes.sql",
             Schema.class.getClassLoader())).execute(database);
+    }
+
+    /** Whether this version made all tables at once, so that the numbers of the history's rows are known. */
+    private boolean isMadeNew() {
+        Integer rows = new JdbcTemplate(database).queryForObject("SELECT max(installed_rank) FROM " + HISTORY, Integer.class);
+        return rows != null && rows == TABLES.size();
     }
 
     private Set<Integer> versions() {
