@@ -22,7 +22,8 @@ final class MmdbData implements PlaceData {
     /** Between the tree and the data there are so many zero bytes. */
     static final int SEPARATOR = 16;
 
-    private static final int REMEMBERED = 1 << 16;
+    /** More than there are autonomous systems in use (some 80,000 in 2026): each is decoded once. */
+    private static final int REMEMBERED_BITS = 17;
     private static final int SAMPLES = 400;
 
     /** A record that was decoded. */
@@ -36,7 +37,7 @@ final class MmdbData implements PlaceData {
     private final RecordFields fields;
     private final DataMeters meters;
     private final String label;
-    private final AtomicReferenceArray<Known> known = new AtomicReferenceArray<>(REMEMBERED);
+    private final AtomicReferenceArray<Known> known = new AtomicReferenceArray<>(1 << REMEMBERED_BITS);
 
     MmdbData(MappedMmdb mapped, String label, DataMeters meters) {
         this.reader = mapped.reader();
@@ -60,7 +61,7 @@ final class MmdbData implements PlaceData {
             if (record == MmdbTree.NONE) {
                 return Said.NOTHING;
             }
-            int place = (int) (record * 0x9E3779B97F4A7C15L >>> 48);
+            int place = (int) (record * 0x9E3779B97F4A7C15L >>> Long.SIZE - REMEMBERED_BITS);
             Known first = known.getAcquire(place);
             if (first != null && first.record == record) {
                 return first.said;
