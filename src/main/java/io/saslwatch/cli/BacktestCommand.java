@@ -56,7 +56,7 @@ final class BacktestCommand implements Callable<Integer> {
         ScanEvents events = new ScanEvents();
         try (Store store = OpenStore.temporary(config); Bundle bundle = new Bundle(config,
                 Formats.of(config.path(ExtractSettings.FORMATS)), store, false, events, found -> { },
-                ReadOnce.leftOut(false, true))) {
+                ReadOnce.leftOut(config, true))) {
             bundle.start();
             events.end().get();
             store.addIndexes();

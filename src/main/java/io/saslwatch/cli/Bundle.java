@@ -37,6 +37,7 @@ import io.saslwatch.report.DailyMail;
 import io.saslwatch.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -207,6 +208,11 @@ final class Bundle implements AutoCloseable {
     /** Whether some rule failed since the start. */
     boolean rulesFailed() {
         return meters.find("saslwatch.detect.failures").counters().stream().anyMatch(failed -> failed.count() > 0);
+    }
+
+    /** Waits until services that are asked for places have answered and that is stored; false when time is up before. */
+    boolean awaitPlaces(Duration time) throws InterruptedException {
+        return enrichment.awaitStored(time);
     }
 
     /** How far reading is. */

@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +48,7 @@ final class EnrichCommand implements Callable<Integer> {
     private boolean places;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Config config = options.load();
         new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
         Instant begin = day().atStartOfDay(config.zone(StoreSettings.DAY_ZONE)).toInstant();
@@ -56,8 +58,11 @@ final class EnrichCommand implements Callable<Integer> {
         try (Store store = OpenStore.lasting(config, true);
                 Enrichment enrichment = new Enrichment(quiet, new SimpleMeterRegistry())) {
             AddressEnricher enricher = enrichment.enrichers().enricher();
-            print(store.refresh().run(begin, address -> enricher.seen(address.ip(), address.first(), address.last()),
-                both || places, both || names), config.on(NameSettings.ENABLED));
+            Supplier<AddressRefresh.Changes> look = () -> store.refresh().run(begin,
+                address -> enricher.seen(address.ip(), address.first(), address.last()), both || places, both || names);
+            boolean asks = config.on(GeoSettings.IPINFO) && (both || places);
+            print(asks ? new PlacesWait(enrichment).untilKnown(look, () ->
+                spec.commandLine().getErr().println(PlacesWait.NOT_ALL)) : look.get(), config.on(NameSettings.ENABLED));
         }
         return ExitStatus.OK;
     }

@@ -14,6 +14,7 @@ import io.saslwatch.enrich.dns.NameOptions;
 import io.saslwatch.enrich.geo.PlaceLookups;
 import io.saslwatch.event.AddressPlace;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
@@ -64,6 +65,18 @@ final class Enrichment implements AutoCloseable {
     /** Whether names are asked for. */
     boolean asksForNames() {
         return names != NameLookup.OFF;
+    }
+
+    /** Waits until every service that was asked for places has answered; false when time is up before. */
+    boolean awaitAnswers(Duration time) throws InterruptedException {
+        return places.awaitAnswers(time);
+    }
+
+    /** Like {@link #awaitAnswers}, and until the routes have stored the answers. */
+    boolean awaitStored(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        return awaitAnswers(time)
+            && enrichers.latePlaces().awaitStored(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     /** What the routes name, and what else asks. */

@@ -26,18 +26,20 @@ final class ReadOnce {
     /** Route files that would only wait: loading one costs some 10 ms. An operator's own files are loaded as ever. */
     private static final List<String> WAITING = List.of("**/1-read/inbox*", "**/1-read/stdin*", "**/3-enrich/geo-update*",
         "**/4-store/retention*", "**/6-deliver/csv-rewrite*", "**/7-report/*");
-    /** What waits for answers of the network. */
-    private static final List<String> NAMES = List.of("**/3-enrich/names-*", "**/3-enrich/places-late*",
-        "**/6-deliver/csv-late*");
+    private static final List<String> NAMES = List.of("**/3-enrich/names-*", "**/6-deliver/csv-late*");
+    private static final String LATE_PLACES = "**/3-enrich/places-late*";
 
     private ReadOnce() {
     }
 
-    /** Patterns of the route files that are not needed. */
-    static List<String> leftOut(boolean names, boolean rules) {
+    /** Patterns of the route files that are not needed with these settings. */
+    static List<String> leftOut(Config config, boolean rules) {
         List<String> files = new ArrayList<>(WAITING);
-        if (!names) {
+        if (!config.on(NameSettings.ENABLED)) {
             files.addAll(NAMES);
+        }
+        if (!config.on(GeoSettings.IPINFO)) {
+            files.add(LATE_PLACES);
         }
         if (!rules) {
             files.add(RULES);

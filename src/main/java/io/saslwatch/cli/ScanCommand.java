@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
@@ -138,13 +139,16 @@ final class ScanCommand implements Callable<Integer> {
     private List<ReadEvents.Summary> read(Config config, Formats formats, Store store, ScanEvents events,
                                           ScanTally tally) throws InterruptedException {
         try (Bundle bundle = new Bundle(config, formats, store, db != null, events, tally::add,
-                ReadOnce.leftOut(names, rules))) {
+                ReadOnce.leftOut(config, rules))) {
             bundle.start();
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
             Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);
             try {
                 List<ReadEvents.Summary> read = events.end().get();
                 progress.close();
+                if (config.on(GeoSettings.IPINFO) && !bundle.awaitPlaces(PlacesWait.PATIENCE)) {
+                    spec.commandLine().getErr().println(PlacesWait.NOT_ALL);
+                }
                 if (names) {
                     new NamesWait(store, terminal).untilAsked();
                 }

@@ -2,13 +2,10 @@ package io.saslwatch.enrich;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.saslwatch.event.AddressPlace;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Makes the objects that {@code routes/3-enrich} names. */
@@ -44,7 +41,7 @@ public final class Enrichers {
     }
 
     /** Takes places that a look-up tells after it was asked. */
-    public Consumer<Map<InetAddress, AddressPlace>> latePlaces() {
+    public LatePlaces latePlaces() {
         return late;
     }
 

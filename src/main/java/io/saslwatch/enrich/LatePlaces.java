@@ -3,12 +3,14 @@ package io.saslwatch.enrich;
 import io.saslwatch.event.AddressPlace;
 import io.saslwatch.event.PlacedAddress;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +64,16 @@ public final class LatePlaces implements Consumer<Map<InetAddress, AddressPlace>
     public synchronized void stored(List<PlacedAddress> committed) {
         schedule.worked();
         committed.forEach(place -> waiting.remove(place.ip(), place));
+        notifyAll();
+    }
+
+    /** Waits until all places that were told are stored; false when time is up before. */
+    public synchronized boolean awaitStored(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); !waiting.isEmpty() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return waiting.isEmpty();
     }
 
     /** The places of the last {@link #next} could not be stored; they are tried again after a pause. */
