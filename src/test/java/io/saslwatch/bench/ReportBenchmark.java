@@ -79,8 +79,19 @@ public final class ReportBenchmark {
                     throw new IllegalStateException("The report counts " + report.totals() + " of " + EVENTS);
                 }
             }
+            command(folder.resolve("bench.db"), Path.of(args.length > 0 ? args[0] : "target/saslwatch/bin/saslwatch"));
         } finally {
             delete(folder);
+        }
+    }
+
+    /** A process of its own, from nothing to the last line: what waits in front of a person. */
+    private static void command(Path store, Path launcher) {
+        for (String format : List.of("text", "html")) {
+            Measured whole = Measured.of(5, () -> { }, List.of(launcher.toString(), "report", "--day", DAY.toString(),
+                "--format", format, "-Dsaslwatch.store.url=jdbc:sqlite:" + store));
+            System.out.printf(Locale.ROOT, "%nsaslwatch report --format %s: %.2f s, peak %d MB (median of 5)%n", format,
+                whole.seconds(), whole.peakRss() >> 20);
         }
     }
 
