@@ -9,7 +9,7 @@ import io.saslwatch.enrich.geo.PlaceAnswer;
 import io.saslwatch.enrich.geo.PlaceLookups;
 import io.saslwatch.event.AddressName;
 import io.saslwatch.event.AddressPlace;
-import io.saslwatch.extract.Addresses;
+import io.saslwatch.event.Addresses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -95,12 +95,12 @@ final class GeoLookupCommand implements Callable<Integer> {
 
     private void show(InetAddress address, AddressName found, PlaceAnswer answer, GeoJson writer) throws IOException {
         if (json) {
-            writer.answer(Addresses.normal(address.getHostAddress()), found, answer);
+            writer.answer(Addresses.text(address), found, answer);
             return;
         }
         PrintWriter out = spec.commandLine().getOut();
         AddressPlace place = answer.place();
-        out.println(Addresses.normal(address.getHostAddress()));
+        out.println(Addresses.text(address));
         if (found != null) {
             out.println("  name          " + (found.name() == null ? "-" : found.name()) + "  (" + found.status().word() + ")");
         }

@@ -3,6 +3,7 @@ package io.saslwatch.enrich;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saslwatch.event.AddressPlace;
+import io.saslwatch.event.Addresses;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.NameStatus;
@@ -89,7 +90,7 @@ public final class AddressEnricher {
     }
 
     private SeenAddress seen(String ip, Span span, Instant now) {
-        Optional<InetAddress> address = AddressText.read(ip);
+        Optional<InetAddress> address = Addresses.inet(ip);
         AddressPlace place = address.map(places::find).orElse(AddressPlace.UNKNOWN);
         NameStatus status = address.isEmpty() ? NameStatus.PRIVATE : names ? null : NameStatus.OFF;
         return new SeenAddress(ip, span.first, span.last, place, status, address.isEmpty() ? null : now, now);

@@ -1,6 +1,7 @@
 package io.saslwatch.enrich;
 
 import io.saslwatch.event.AddressPlace;
+import io.saslwatch.event.Addresses;
 import io.saslwatch.event.PlacedAddress;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class LatePlaces implements Consumer<Map<InetAddress, AddressPlace>
     @Override
     public synchronized void accept(Map<InetAddress, AddressPlace> places) {
         places.forEach((address, place) -> {
-            String ip = AddressText.write(address);
+            String ip = Addresses.text(address);
             if (place.sources() != null && (waiting.size() < MOST_KEPT || waiting.containsKey(ip))) {
                 waiting.put(ip, new PlacedAddress(ip, place, clock.instant()));
             }

@@ -1,6 +1,7 @@
 package io.saslwatch.enrich;
 
 import io.saslwatch.event.AddressName;
+import io.saslwatch.event.Addresses;
 import io.saslwatch.event.AnsweredName;
 import io.saslwatch.event.DueAddress;
 import io.saslwatch.event.DueAddresses;
@@ -72,7 +73,7 @@ public final class NameAsker {
     }
 
     private void ask(DueAddress address) {
-        Optional<InetAddress> readable = AddressText.read(address.ip());
+        Optional<InetAddress> readable = Addresses.inet(address.ip());
         if (readable.isEmpty()) {
             answered(address, AddressName.PRIVATE);
             return;

@@ -1,5 +1,6 @@
 package io.saslwatch.extract;
 
+import io.saslwatch.event.Addresses;
 import io.saslwatch.event.Outcome;
 import io.saslwatch.event.Reason;
 import io.saslwatch.extract.format.Field;

@@ -1,4 +1,4 @@
-package io.saslwatch.extract;
+package io.saslwatch.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +64,34 @@ class AddressesTest {
                 address[15] & 255);
             String head = long8.replaceFirst(":[^:]*:[^:]*$", ":");
             assertThat(Addresses.normal(head + quad)).as(head + quad).isEqualTo(normal);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.7", "0.0.0.0", "255.255.255.255", "2001:db8::7", "::", "::1", "1::", "2001:db8::1:0:0:1",
+        "2001:db8:0:1:1:1:1:1", "fe80::1:2:3:4", "2001:0:0:1::1"})
+    void whatEventsHaveIsReadAndWrittenTheSame(String text) {
+        assertThat(Addresses.inet(text).map(Addresses::text)).hasValue(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost", "192.0.2", "192.0.2.256", "192.0.2.7.9", "1.2.3.4 ", "0x7f.0.0.1", "+1.2.3.4",
+        "fe80::1%eth0", "::g", "1:2:3", "[::1]", "a.example.net:25", "2001:db8::7/64",
+        "1111:2222:3333:4444:5555:6666:7777:8888:9999:aaaa"})
+    void whatIsNoAddressIsNeverTakenForAHostName(String text) {
+        assertThat(Addresses.inet(text)).isEmpty();
+    }
+
+    @Test
+    void readsTheAddressThatTheTextMeans() throws UnknownHostException {
+        Random random = new Random(6);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] address = new byte[random.nextBoolean() ? 4 : 16];
+            random.nextBytes(address);
+            InetAddress expected = InetAddress.getByAddress(address);
+
+            assertThat(Addresses.inet(Addresses.text(expected))).hasValue(expected);
+            assertThat(Addresses.inet(expected.getHostAddress())).hasValue(expected);
         }
     }
 }

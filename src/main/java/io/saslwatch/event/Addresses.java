@@ -1,8 +1,12 @@
-package io.saslwatch.extract;
+package io.saslwatch.event;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * Addresses as logs write them, brought to one form without ever asking a name server: IPv4 in dotted decimal, IPv6 as
- * RFC 5952 has it, IPv4-mapped IPv6 (RFC 4291, section 2.5.5.2) as IPv4.
+ * RFC 5952 has it, IPv4-mapped IPv6 (RFC 4291, section 2.5.5.2) as IPv4. Stateless.
  */
 public final class Addresses {
 
@@ -26,6 +30,55 @@ public final class Addresses {
         }
         int[] groups = groups(bare);
         return groups == null ? null : write(groups);
+    }
+
+    /**
+     * The address to look up; empty for a text that is none, or that has a zone and so is of this machine's network. The
+     * JDK's own way takes what it cannot read for a host name, and asks for it.
+     */
+    public static Optional<InetAddress> inet(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        byte[] bytes = null;
+        if (text.indexOf(':') >= 0) {
+            int[] groups = groups(text);
+            bytes = groups == null ? null : bytes(groups);
+        } else if (isIpv4(text, 0)) {
+            long address = ipv4(text, 0);
+            bytes = new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
+        }
+        return Optional.ofNullable(bytes).map(Addresses::inet);
+    }
+
+    private static InetAddress inet(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
+    }
+
+    /** The one form of an address. */
+    public static String text(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
+        int[] groups = new int[GROUPS];
+        for (int i = 0; i < GROUPS; i++) {
+            groups[i] = (bytes[2 * i] & 0xFF) << 8 | bytes[2 * i + 1] & 0xFF;
+        }
+        return write(groups);
+    }
+
+    private static byte[] bytes(int[] groups) {
+        byte[] bytes = new byte[2 * GROUPS];
+        for (int i = 0; i < GROUPS; i++) {
+            bytes[2 * i] = (byte) (groups[i] >> 8);
+            bytes[2 * i + 1] = (byte) groups[i];
+        }
+        return bytes;
     }
 
     private static String bare(String text) {
