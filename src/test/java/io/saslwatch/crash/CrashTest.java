@@ -36,6 +36,9 @@ class CrashTest {
     private static final int KILLS = Integer.getInteger("saslwatch.kills", 50);
     private static final long SEED = Long.getLong("saslwatch.seed", 20261120);
 
+    /** Between two kills. */
+    private static final int ATTEMPTS = 500;
+
     @TempDir
     private Path folder;
 
@@ -71,16 +74,26 @@ class CrashTest {
         writing.start();
         try {
             for (int i = 0; i < KILLS; i++) {
-                service.start();
-                assertThat(service.runsFor(900 + random.nextInt(1200))).as("before kill %d: %s", i, service.printed())
-                    .isTrue();
+                service.startAndFollow();
+                writer.allow(ATTEMPTS);
+                assertThat(service.runsFor(random.nextInt(1200))).as("before kill %d: %s", i, service.printed()).isTrue();
                 service.kill();
             }
         } finally {
             writer.stop();
             writing.join();
+            service.kill();
         }
         service.start();
+        try {
+            compare(url, more, service, csv, writer);
+        } finally {
+            service.kill();
+        }
+    }
+
+    private static void compare(String url, Map<String, String> more, Service service, Path csv, LogWriter writer)
+            throws Exception {
         int attempts = writer.expected().size();
         await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
             .untilAsserted(() -> assertThat(stored(url, more).size()).as(service.printed())

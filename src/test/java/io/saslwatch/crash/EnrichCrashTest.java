@@ -37,6 +37,8 @@ class EnrichCrashTest {
 
     private static final int KILLS = Integer.getInteger("saslwatch.kills", 50);
     private static final long SEED = Long.getLong("saslwatch.seed", 20261124);
+    /** Between two kills. */
+    private static final int ATTEMPTS = 300;
     private static final int CLIENTS = 3_000;
 
     @TempDir
@@ -57,11 +59,8 @@ class EnrichCrashTest {
             writing.start();
             try {
                 for (int i = 0; i < KILLS; i++) {
-                    service.start();
-                    int starts = i + 1;
-                    // a kill while Java starts proves nothing
-                    await().atMost(Duration.ofMinutes(1)).until(() -> service.printed().split("run: Started").length
-                        > starts);
+                    service.startAndFollow();
+                    writer.allow(ATTEMPTS);
                     assertThat(service.runsFor(random.nextInt(1200))).as("before kill %d: %s", i,
                         service.printed()).isTrue();
                     service.kill();

@@ -15,13 +15,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes a mail log as a busy server would, each attempt under a user name of its own, and rotates it by renaming,
- * with and without compression. It keeps its own list of what it wrote, which the reader's result is compared with.
+ * with and without compression. It keeps its own list of what it wrote, which the reader's result is compared with. It
+ * writes no more than it is allowed to: on a slow machine, where each start takes longer, the work would grow with it.
  */
 final class LogWriter implements Runnable {
 
@@ -31,6 +33,7 @@ final class LogWriter implements Runnable {
     private final IntFunction<String> clients;
     private final Random random;
     private final List<String> written = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore allowed = new Semaphore(0);
     private volatile boolean stopped;
     private int number;
     private int rotations;
@@ -54,6 +57,11 @@ final class LogWriter implements Runnable {
         }
     }
 
+    /** Lets it write so many attempts more. */
+    void allow(int attempts) {
+        allowed.release(attempts);
+    }
+
     void stop() {
         stopped = true;
     }
@@ -62,7 +70,13 @@ final class LogWriter implements Runnable {
     public void run() {
         try {
             while (!stopped) {
-                append();
+                int attempts = 1 + random.nextInt(8);
+                while (!allowed.tryAcquire(attempts, 20, TimeUnit.MILLISECONDS)) {
+                    if (stopped) {
+                        return;
+                    }
+                }
+                append(attempts);
                 if (random.nextInt(200) == 0) {
                     rotate();
                 }
@@ -76,9 +90,9 @@ final class LogWriter implements Runnable {
     }
 
     /** A few attempts in one go, now and then with a line that is written in two halves. */
-    private void append() throws IOException, InterruptedException {
+    private void append(int attempts) throws IOException, InterruptedException {
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(8); i >= 0; i--) {
+        for (int i = 0; i < attempts; i++) {
             attempt(text);
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);

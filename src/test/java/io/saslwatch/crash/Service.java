@@ -1,10 +1,14 @@
 package io.saslwatch.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,18 @@ final class Service {
     Service(Path home, Map<String, String> settings) {
         this.home = home;
         this.settings = settings;
+    }
+
+    /** Starts it and waits until it follows the log: a kill while Java starts proves nothing. */
+    void startAndFollow() {
+        int before = starts();
+        start();
+        await().atMost(Duration.ofMinutes(2)).until(() -> starts() > before || !process.isAlive());
+        assertThat(starts()).as("it started: %s", printed()).isGreaterThan(before);
+    }
+
+    private int starts() {
+        return printed().split("run: Started", -1).length - 1;
     }
 
     void start() {
