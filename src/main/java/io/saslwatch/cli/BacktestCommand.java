@@ -1,10 +1,8 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.detect.RuleFolder;
-import io.saslwatch.extract.format.Formats;
 import io.saslwatch.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +53,7 @@ final class BacktestCommand implements Callable<Integer> {
         ReadOnce.refuseMissing(logs);
         ScanEvents events = new ScanEvents();
         try (Store store = OpenStore.temporary(config); Bundle bundle = new Bundle(config,
-                Formats.of(config.path(ExtractSettings.FORMATS)), store, false, events, found -> { })) {
+                FormatFiles.of(config), store, false, events, found -> { })) {
             bundle.start();
             events.end().get();
             store.addIndexes();

@@ -1,7 +1,6 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
@@ -109,7 +108,7 @@ final class ScanCommand implements Callable<Integer> {
 
     /** Read while the store opens: at a start, both cores have something to do. */
     private static CompletableFuture<Formats> formats(Config config) {
-        return CompletableFuture.supplyAsync(() -> Formats.of(config.path(ExtractSettings.FORMATS)));
+        return CompletableFuture.supplyAsync(() -> FormatFiles.of(config));
     }
 
     private Map<Setting, String> settings(Config config) {

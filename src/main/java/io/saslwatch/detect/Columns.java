@@ -1,6 +1,7 @@
 package io.saslwatch.detect;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of a rule's query.
@@ -19,6 +20,11 @@ record Columns(Map<String, Object> values) {
             return number.longValue();
         }
         throw new IllegalArgumentException("the column " + column + " of the query is no number: " + value);
+    }
+
+    /** The value; empty when it is not known. */
+    Optional<Object> optional(String column) {
+        return Optional.ofNullable(values.get(column));
     }
 
     Object value(String column) {

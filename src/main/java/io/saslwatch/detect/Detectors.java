@@ -27,7 +27,7 @@ public final class Detectors {
         NetTable nets = new NetTable(queries, new TransactionTemplate(new JdbcTransactionManager(database)),
             options.exempt());
         beans = Map.of("detector", new Detector(rules, progress, nets, options, events, meters, clock),
-            "detectTime", new EventTime(),
+            "detectTime", new EventTime(), "detectTravel", new Travel(CountryCentres::load),
             "detectFindings", new FindingMaker(new EvidenceQueries(queries), options.exempt().users()),
             "alerts", alerts);
     }

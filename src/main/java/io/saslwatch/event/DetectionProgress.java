@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface DetectionProgress {
 
-    /** Whether events were stored since this was asked last, or {@link #lookAgain} was called. */
+    /** Whether anything that rules ask for was stored since this was asked last, or {@link #lookAgain} was called. */
     boolean takeChange();
 
     /** Makes the next {@link #takeChange} true. */
@@ -32,9 +32,9 @@ public interface DetectionProgress {
     /** A rule has looked up to this time; for the current transaction. */
     void moved(String rule, Instant done);
 
-    /** The latest time of an event that is not after a limit; empty when there is none. */
+    /** The latest time of an event, or of a refused mail, that is not after a limit; empty when there is none. */
     Optional<Instant> newest(Instant limit);
 
-    /** The time of the first event after a time; empty when there is none. */
+    /** The time of the first of them after a time; empty when there is none. */
     Optional<Instant> firstAfter(Instant time);
 }

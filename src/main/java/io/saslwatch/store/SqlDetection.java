@@ -30,11 +30,14 @@ public final class SqlDetection implements DetectionProgress {
     public void stored(List<AuthEvent> added, List<AuthEvent> updated) {
         Optional<Instant> first = Stream.concat(added.stream(), updated.stream()).map(AuthEvent::time)
             .min(Instant::compareTo);
-        if (first.isPresent()) {
-            long before = Micros.of(first.get()) - 1;
-            database.update("UPDATE detection SET done = ? WHERE done > ?", before, before);
-            changed.set(true);
-        }
+        first.ifPresent(this::storedFrom);
+    }
+
+    /** The same for whatever else rules ask for. */
+    void storedFrom(Instant first) {
+        long before = Micros.of(first) - 1;
+        database.update("UPDATE detection SET done = ? WHERE done > ?", before, before);
+        changed.set(true);
     }
 
     @Override
@@ -55,9 +58,7 @@ public final class SqlDetection implements DetectionProgress {
         }
         long done = Micros.of(now);
         if (known.isEmpty()) {
-            Long first = database.queryForObject("SELECT MIN(time) FROM event WHERE time >= ?", Long.class,
-                Micros.of(from));
-            done = first == null ? done : first - 1;
+            done = firstAfter(from.minusNanos(1_000)).map(first -> Micros.of(first) - 1).orElse(done);
         }
         long start = done;
         transaction.executeWithoutResult(status -> rules.stream().filter(rule -> !known.containsKey(rule))
@@ -81,15 +82,19 @@ public final class SqlDetection implements DetectionProgress {
 
     @Override
     public Optional<Instant> newest(Instant limit) {
-        return time("SELECT MAX(time) FROM event WHERE time <= ?", limit);
+        return time("MAX", "<=", limit);
     }
 
     @Override
     public Optional<Instant> firstAfter(Instant time) {
-        return time("SELECT MIN(time) FROM event WHERE time > ?", time);
+        return time("MIN", ">", time);
     }
 
-    private Optional<Instant> time(String question, Instant than) {
-        return Optional.ofNullable(database.queryForObject(question, Long.class, Micros.of(than))).map(Micros::instant);
+    /** Each table for itself, so that each answers out of its index. */
+    private Optional<Instant> time(String which, String compared, Instant than) {
+        String one = "SELECT " + which + "(time) AS time FROM %s WHERE time " + compared + " ?";
+        return Optional.ofNullable(database.queryForObject("SELECT " + which + "(found.time) FROM ("
+            + one.formatted("event") + " UNION ALL " + one.formatted("quota_rejection") + ") found", Long.class,
+            Micros.of(than), Micros.of(than))).map(Micros::instant);
     }
 }

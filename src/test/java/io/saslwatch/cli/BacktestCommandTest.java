@@ -58,4 +58,23 @@ class BacktestCommandTest {
             .contains("203.0.113.0/24  [low, spray]").contains("[low, user-enumeration]");
         assertThat(Typed.command("scan", log).out()).doesNotContain("rules found");
     }
+
+    @Test
+    void findsSendersOverTheirQuotaWithoutCountingTheirMailsAsEvents() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 151; i++) {
+            log.append(String.format("2026-11-20T18:%02d:%02d+00:00 mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from "
+                + "unknown[203.0.113.7]: 550 5.7.1 <k@example.com>: Recipient address rejected: Too much today; "
+                + "from=<bob@example.org> to=<k@example.com> proto=ESMTP helo=<x>\n", i / 60, i % 60));
+        }
+        String file = Files.writeString(folder.resolve("mail.log"), log).toString();
+
+        Typed typed = Typed.command("scan", "--rules", "-Dsaslwatch.extract.quota.message=Too much today", file);
+
+        assertThat(typed.out()).as(typed.err()).contains("0 events found")
+            .contains("bob@example.org  [medium, quota-high]").contains("151 mails of bob@example.org were refused");
+        assertThat(Typed.command("scan", "--rules", file).out()).as("the message is another").contains("nothing");
+        assertThat(Typed.command("scan", "-Dsaslwatch.extract.quota.message=ab", file).err())
+            .contains("saslwatch.extract.quota.message is 'ab'");
+    }
 }

@@ -1,14 +1,20 @@
 package io.saslwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.saslwatch.detect.RuleRoutes;
 import io.saslwatch.event.Alert;
 import io.saslwatch.event.AddressPlace;
 import io.saslwatch.event.AuthEvent;
+import io.saslwatch.event.EventBatch;
+import io.saslwatch.event.LineFacts;
 import io.saslwatch.event.Outcome;
+import io.saslwatch.event.SenderRejection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rules on what the routes stored. */
@@ -77,5 +83,95 @@ abstract class DetectContract extends AlertContract {
         assertThat(routes.store(log.to(400, success(log, 300, "192.0.2.1", Duration.ZERO)))).isNotNull();
 
         assertThat(store.detection().done()).isEqualTo(before).isNotEmpty();
+    }
+
+    private static LineFacts refused(Batches log, long offset, String sender, int mails, Instant time) {
+        return new LineFacts(List.of(new SenderRejection(log.stream().id(), offset, Micros.of(time), sender, "192.0.2.7",
+            mails)), 0, 0);
+    }
+
+    @Test
+    void mailsOfASenderOverItsQuotaCountOnceThoughTheirLinesAreReadAgain() throws Exception {
+        Batches log = batches();
+        assertThat(routes.store(log.to(300).with(refused(log, 0, "bob", 100, Batches.NOON)))).isNull();
+        assertThat(routes.store(log.to(600).with(refused(log, 300, "bob", 50, Batches.NOON.plusSeconds(60))))).isNull();
+        // the position hides a repetition: the line is known all the same
+        assertThat(routes.store(log.to(700).with(refused(log, 300, "bob", 50, Batches.NOON.plusSeconds(60))))).isNull();
+        try (RuleRoutes rules = new RuleRoutes(store)) {
+            assertThat(store.detection().takeChange()).isTrue();
+            rules.look();
+            assertThat(found()).as("150 are not more than 150").isEmpty();
+        }
+
+        assertThat(routes.store(log.to(800).with(refused(log, 700, "bob", 1, Batches.NOON.plusSeconds(120))))).isNull();
+        try (RuleRoutes rules = new RuleRoutes(store)) {
+            assertThat(store.detection().takeChange()).isTrue();
+            rules.look();
+            assertThat(rules.told()).isEmpty();
+        }
+
+        assertThat(found()).containsExactly("quota-high medium bob 151");
+        assertThat(store.alerts().all().get(0).finding().evidence()).singleElement()
+            .matches(address -> address.ip().equals("192.0.2.7") && address.failures() == 0);
+        assertThat(strings("SELECT id FROM events")).as("no event comes of a refused mail").isEmpty();
+        assertThat(strings("SELECT CONCAT(stream, '-', pos) FROM quota_rejection")).hasSize(3);
+    }
+
+    @Test
+    void aRefusedMailGoesWithItsBatchAndWithTheDaysThatAreKept() throws Exception {
+        Batches log = batches();
+        EventBatch first = log.to(300).with(refused(log, 0, "bob", 1, Batches.NOON));
+        assertThat(routes.store(first)).isNull();
+        EventBatch refusedPosition = first.with(refused(log, 200, "carol", 1, Batches.NOON));
+        assertThat(routes.store(refusedPosition)).as("the position is not where the batch begins").isNotNull();
+        assertThat(strings("SELECT sender FROM quota_rejection")).containsExactly("bob");
+
+        routes.close();
+        clock.forward(Duration.ofDays(40));
+        routes = new StoreRoutes(store, csv, look, clock, Map.of("saslwatch.store.keep-days", "30",
+            "saslwatch.store.retention.delay", "0s"));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+            assertThat(strings("SELECT sender FROM quota_rejection")).isEmpty());
+    }
+
+    @Test
+    void howMuchWasReadIsKeptByTheHour() throws Exception {
+        Batches log = batches();
+        routes.store(log.to(300).with(new LineFacts(List.of(), 5, 2)));
+        routes.store(log.to(400).with(new LineFacts(List.of(), 1, 0)));
+        clock.forward(Duration.ofHours(1));
+        routes.store(log.to(500));
+
+        assertThat(rows("SELECT hour, lines_read, wanted, unparsed FROM stream_hour ORDER BY hour"))
+            .containsExactly("498660|2|6|2", "498661|1|0|0");
+    }
+
+    @Test
+    void aJourneyIsComparedAcrossBatchesAndRestartsInTheOrderOfTime() throws Exception {
+        look.places.put("192.0.2.1", new AddressPlace("DE", "Berlin", 52.52, 13.40, 64496L, "A", "test"));
+        look.places.put("198.51.100.7", new AddressPlace("BR", "Recife", -8.05, -34.90, 64497L, "B", "test"));
+        Batches log = batches();
+        routes.store(log.to(300, success(log, 0, "192.0.2.1", Duration.ZERO)));
+        try (RuleRoutes rules = new RuleRoutes(store)) {
+            rules.look();
+        }
+        // what happened in between is read later, from another log
+        routes.store(log.to(400, success(log, 300, "192.0.2.1", Duration.ofHours(15))));
+        try (RuleRoutes rules = new RuleRoutes(store)) {
+            rules.look();
+            assertThat(found()).isEmpty();
+        }
+        routes.store(log.to(500, success(log, 400, "198.51.100.7", Duration.ofHours(13))));
+        try (RuleRoutes rules = new RuleRoutes(store)) {
+            rules.look();
+            assertThat(rules.told()).isEmpty();
+        }
+
+        assertThat(found()).contains("impossible-travel medium bob 2");
+        assertThat(store.alerts().all().stream().map(Alert::finding).filter(found -> found.rule().equals("impossible-travel"))
+            .findFirst().orElseThrow().explanation()).startsWith("bob logged in from Recife, BR (198.51.100.7) at "
+                + "2026-11-21T01:00:00Z and from Berlin, DE (192.0.2.1) at 2026-11-21T03:00:00Z: at least 8,")
+            .containsPattern("at least 8,[0-9]{3} km in 2\\.0 hours, 4,[0-9]{3} km/h\\.$");
     }
 }
