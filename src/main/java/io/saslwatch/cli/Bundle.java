@@ -12,6 +12,7 @@ import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.deliver.outbox.OutboxWake;
 import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
@@ -92,9 +93,10 @@ final class Bundle implements AutoCloseable {
         store.beans().forEach(main::bind);
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
-        bindDetection(config, store);
         AlertSinks.check(config);
-        AlertSinks.beans(config, store).forEach(main::bind);
+        OutboxWake wake = new OutboxWake();
+        AlertSinks.beans(config, store, wake).forEach(main::bind);
+        bindDetection(config, store, wake::wake);
         main.bind("geoUpdates", GeoParts.updates(config));
         if (!config.text(ReportSettings.TO).isEmpty()) {
             // loads the classes of a mail client, which a scan can do without
@@ -122,11 +124,11 @@ final class Bundle implements AutoCloseable {
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
     }
 
-    private void bindDetection(Config config, Store store) {
+    private void bindDetection(Config config, Store store, Runnable told) {
         try {
-            new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
-                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
-                .beans().forEach(main::bind);
+            new Detectors(new RuleFolder(routes.resolve("5-detect")), store.dataSource(), store.detection(),
+                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system(),
+                told).beans().forEach(main::bind);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage(wrong.getMessage());
         }

@@ -42,6 +42,8 @@ public interface RuleSettings {
         duration("impossible-travel.window", "24h", "How far apart two successes may be at most to be compared."),
         number("impossible-travel.distance", "500", "From how many kilometres on."),
         number("impossible-travel.speed", "900", "A faster journey, in kilometres an hour, is impossible."),
+        number("silence.hours", "3", "How many hours of a silence must usually have lines."),
+        number("silence.unparsed", "20", "From how many lines within a day that look like logins and fit no format."),
         text("impossible-travel.ignore.asns", "", "Autonomous systems that only this rule leaves out, separated by commas, "
             + "such as AS64496: mobile carriers, proxies."));
 

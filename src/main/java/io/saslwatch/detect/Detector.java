@@ -5,7 +5,9 @@ import io.saslwatch.event.DetectionProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +23,34 @@ public final class Detector {
     /** Stamps from further in the future are a wrong clock's; they must not carry the rules past what comes. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
+    /** How often rules that are judged by the clock look. */
+    private static final Duration BY_CLOCK = Duration.ofMinutes(5);
+    /** Stands for all rules, those that are judged by the clock included. */
+    private static final String ALL = "*";
+
     private final List<String> rules;
+    private final List<String> byClock;
     private final DetectionProgress progress;
     private final NetTable nets;
     private final DetectOptions options;
     private final DetectEvents events;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Runnable told;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
+    private final Deque<Look> timed = new ArrayDeque<>();
+    private Instant timedAgain;
     private List<String> running;
     private boolean begun;
     private boolean storeFailing;
     private Look next;
 
-    Detector(List<String> rules, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
-             MeterRegistry meters, InstantSource clock) {
-        this.rules = List.copyOf(rules);
+    Detector(RuleFolder folder, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
+             MeterRegistry meters, InstantSource clock, Runnable told) {
+        this.told = told;
+        this.byClock = folder.byClock();
+        this.rules = folder.rules().stream().filter(rule -> !byClock.contains(rule)).toList();
         this.running = this.rules;
         this.progress = progress;
         this.nets = nets;
@@ -45,20 +58,36 @@ public final class Detector {
         this.events = events;
         this.meters = meters;
         this.clock = clock;
+        // logs that were written meanwhile have to be read first
+        this.timedAgain = clock.instant().plus(BY_CLOCK);
     }
 
     /** Whether there is anything to look at; costs nothing. */
     public boolean isDue() {
-        return progress.takeChange();
+        return progress.takeChange() || isTimed();
+    }
+
+    private boolean isTimed() {
+        return !byClock.isEmpty() && !clock.instant().isBefore(timedAgain);
     }
 
     /**
      * A run begins: rules that failed in the last one are tried again.
      *
-     * @param only the one rule that shall look; null or empty for all
+     * @param only the one rule that shall look, with {@code @} and a time behind it as if that were the clock's; null or
+     *             empty for all that are judged by the time of events; {@code *} for whatever is due
      */
     public void begin(String only) {
-        running = only == null || only.isEmpty() ? rules : List.of(only);
+        String rule = only == null || only.equals(ALL) ? "" : only.replaceFirst("@.*", "");
+        running = rule.isEmpty() ? rules : byClock.contains(rule) ? List.of() : List.of(rule);
+        timed.clear();
+        if (ALL.equals(only) && isTimed()) {
+            timedAgain = clock.instant().plus(BY_CLOCK);
+            byClock.forEach(each -> timed.add(new Look(each, clock.instant(), clock.instant())));
+        } else if (byClock.contains(rule)) {
+            Instant now = only.contains("@") ? Instant.parse(only.substring(rule.length() + 1)) : clock.instant();
+            timed.add(new Look(rule, now, now));
+        }
         failed.clear();
         nets.forget();
         next = null;
@@ -66,6 +95,13 @@ public final class Detector {
 
     /** Whether some rule has not looked at the newest event yet. */
     public boolean hasNext() {
+        if (!timed.isEmpty()) {
+            next = timed.remove();
+            return true;
+        }
+        if (running.isEmpty()) {
+            return false;
+        }
         Optional<Instant> newest = progress.newest(clock.instant().plus(AHEAD));
         if (newest.isEmpty()) {
             return false;
@@ -103,11 +139,20 @@ public final class Detector {
 
     /** The look's findings are stored in the current transaction. */
     public void moved(Look look) {
-        progress.moved(look.rule(), look.to());
+        if (!byClock.contains(look.rule())) {
+            progress.moved(look.rule(), look.to());
+        }
     }
 
-    /** The look is committed. */
-    public void succeeded(Look look) {
+    /**
+     * The look is committed.
+     *
+     * @param alerts those that are new or rose; whoever tells them need not wait
+     */
+    public void succeeded(Look look, List<?> alerts) {
+        if (alerts != null && !alerts.isEmpty()) {
+            told.run();
+        }
         if (failing.remove(look.rule())) {
             events.ruleWorksAgain(look.rule());
         }

@@ -24,6 +24,9 @@ public final class SampleStore {
     private static final String REJECTION = "INSERT INTO quota_rejection (stream, pos, time, sender, ip, mails) "
         + "VALUES (0, ?, ?, ?, ?, 1)";
 
+    private static final String READ = "INSERT INTO stream_hour (hour, stream, lines_read, wanted, unparsed) "
+        + "VALUES (?, (SELECT id FROM stream WHERE collector = 'sample' AND source = ?), 100, ?, ?)";
+
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final Map<String, SampleEvent> known = new LinkedHashMap<>();
@@ -39,9 +42,13 @@ public final class SampleStore {
     public void add(List<SampleEvent> events) {
         transaction.executeWithoutResult(status -> {
             Map<Boolean, List<SampleEvent>> parts = events.stream()
+                .collect(Collectors.partitioningBy(event -> event.kind().isReading()));
+            parts.get(true).stream().map(SampleEvent::user).distinct().forEach(this::log);
+            database.batchUpdate(READ, parts.get(true), AT_ONCE, SampleStore::read);
+            Map<Boolean, List<SampleEvent>> mails = parts.get(false).stream()
                 .collect(Collectors.partitioningBy(event -> event.kind() == SampleEvent.Kind.REJECTED));
-            database.batchUpdate(EVENT, parts.get(false), AT_ONCE, this::event);
-            database.batchUpdate(REJECTION, parts.get(true), AT_ONCE, this::rejection);
+            database.batchUpdate(EVENT, mails.get(false), AT_ONCE, this::event);
+            database.batchUpdate(REJECTION, mails.get(true), AT_ONCE, this::rejection);
             List<SampleEvent> fresh = events.stream()
                 .filter(event -> event.ip() != null && known.putIfAbsent(event.ip(), event) == null).toList();
             database.batchUpdate(ADDRESS, fresh, AT_ONCE, SampleStore::address);
@@ -50,7 +57,8 @@ public final class SampleStore {
 
     /** Takes all events, addresses and what rules found out again. */
     public void clear() {
-        for (String table : List.of("event", "address", "address_net", "detection", "alert", "quota_rejection")) {
+        for (String table : List.of("event", "address", "address_net", "detection", "alert", "quota_rejection", "stream_hour",
+                "stream")) {
             database.update("DELETE FROM " + table);
         }
         known.clear();
@@ -63,6 +71,22 @@ public final class SampleStore {
         row.setString(4, event.user());
         row.setString(5, event.ip());
         row.setString(6, event.success() ? null : "bad_password");
+    }
+
+    private void log(String source) {
+        Integer known = database.queryForObject("SELECT COUNT(*) FROM stream WHERE collector = 'sample' AND source = ?",
+            Integer.class, source);
+        if (known == 0) {
+            database.update("INSERT INTO stream (collector, source, stream_key, pos, line, opened, moved) "
+                + "VALUES ('sample', ?, ?, 0, 0, 0, 0)", source, source);
+        }
+    }
+
+    private static void read(PreparedStatement row, SampleEvent event) throws SQLException {
+        row.setLong(1, Math.floorDiv(event.time().getEpochSecond(), 3_600L));
+        row.setString(2, event.user());
+        row.setLong(3, event.kind() == SampleEvent.Kind.NOISE ? 0 : 10);
+        row.setLong(4, event.kind() == SampleEvent.Kind.UNPARSED ? 10 : 0);
     }
 
     private void rejection(PreparedStatement row, SampleEvent event) throws SQLException {

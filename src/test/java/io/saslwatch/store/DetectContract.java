@@ -174,4 +174,41 @@ abstract class DetectContract extends AlertContract {
                 + "2026-11-21T01:00:00Z and from Berlin, DE (192.0.2.1) at 2026-11-21T03:00:00Z: at least 8,")
             .containsPattern("at least 8,[0-9]{3} km in 2\\.0 hours, 4,[0-9]{3} km/h\\.$");
     }
+
+    @Test
+    void aLogThatStopsIsToldOnceUntilLinesComeAndNotRightAfterAStart() throws Exception {
+        Batches log = batches();
+        LineFacts logins = new LineFacts(List.of(), 1, 0);
+        long offset = 0;
+        for (int hour = 0; hour < 24 * 8; hour++) {
+            assertThat(routes.store(log.to(++offset).with(logins))).isNull();
+            clock.forward(Duration.ofHours(1));
+        }
+        clock.forward(Duration.ofHours(2));
+        assertThat(silence()).as("two whole hours are too short").isEmpty();
+        clock.forward(Duration.ofHours(1));
+        assertThat(silence()).containsExactly("silence medium mx1:" + LOG + " 3");
+        clock.forward(Duration.ofHours(1));
+        assertThat(silence()).as("the same alert").containsExactly("silence medium mx1:" + LOG + " 4");
+        assertThat(store.alerts().all().get(0).revision()).isEqualTo(1);
+        assertThat(store.alerts().all().get(0).finding().explanation()).isEqualTo("mx1:" + LOG + ": nothing more was "
+            + "written since 2026-11-28T12:00:00Z. Look whether the daemon runs, and whether it logs to another file or to "
+            + "the journal.");
+
+        assertThat(routes.store(log.to(++offset).with(logins))).isNull();
+        clock.forward(Duration.ofHours(3));
+        assertThat(silence()).as("it had gone on").hasSize(1);
+        store.close();
+        store = stores.open(config("mx1", java.time.ZoneOffset.UTC));
+        clock.forward(Duration.ofHours(2));
+        assertThat(silence()).as("nobody read while the service was down").hasSize(1);
+    }
+
+    private List<String> silence() throws Exception {
+        try (RuleRoutes rules = new RuleRoutes(store)) {
+            rules.look("silence@" + clock.instant());
+            assertThat(rules.told()).isEmpty();
+        }
+        return found();
+    }
 }
