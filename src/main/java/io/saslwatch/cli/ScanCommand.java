@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,10 +74,7 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Logging(Level.WARNING, Level.WARNING);
-        Config config = options.load();
-        config = config.with(settings(config));
-        ReadOnce.refuseMissing(logs);
+        Config config = ReadOnce.begin(options, logs).with(settings());
         CompletableFuture<Formats> formats = formats(config);
         boolean lasting = db != null;
         try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
@@ -111,8 +106,8 @@ final class ScanCommand implements Callable<Integer> {
         return CompletableFuture.supplyAsync(() -> FormatFiles.of(config));
     }
 
-    private Map<Setting, String> settings(Config config) {
-        Map<Setting, String> settings = ReadOnce.settings(config, logs);
+    private Map<Setting, String> settings() {
+        Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(NameSettings.ENABLED, String.valueOf(names));
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");
@@ -141,7 +136,7 @@ final class ScanCommand implements Callable<Integer> {
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
             Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);
             try {
-                List<ReadEvents.Summary> read = events.end().get();
+                List<ReadEvents.Summary> read = ReadOnce.untilRead(events);
                 progress.close();
                 if (names) {
                     new NamesWait(store, terminal).untilAsked();
@@ -152,8 +147,6 @@ final class ScanCommand implements Callable<Integer> {
                     rulesFailed = bundle.rulesFailed();
                 }
                 return read;
-            } catch (ExecutionException failed) {
-                throw Refusal.failed("the logs could not be read to their end: " + Causes.text(failed.getCause()));
             } finally {
                 progress.close();
             }

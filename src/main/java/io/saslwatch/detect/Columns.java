@@ -1,5 +1,6 @@
 package io.saslwatch.detect;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,9 @@ import java.util.Optional;
 record Columns(Map<String, Object> values) {
 
     String text(String column) {
-        return String.valueOf(value(column));
+        Object value = value(column);
+        // databases differ in how many digits a quotient has
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
     }
 
     long number(String column) {

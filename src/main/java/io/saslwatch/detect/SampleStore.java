@@ -25,7 +25,7 @@ public final class SampleStore {
         + "VALUES (0, ?, ?, ?, ?, 1)";
 
     private static final String READ = "INSERT INTO stream_hour (hour, stream, lines_read, wanted, unparsed) "
-        + "VALUES (?, (SELECT id FROM stream WHERE collector = 'sample' AND source = ?), 100, ?, ?)";
+        + "VALUES (?, ?, 100, ?, ?)";
 
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
@@ -43,8 +43,9 @@ public final class SampleStore {
         transaction.executeWithoutResult(status -> {
             Map<Boolean, List<SampleEvent>> parts = events.stream()
                 .collect(Collectors.partitioningBy(event -> event.kind().isReading()));
-            parts.get(true).stream().map(SampleEvent::user).distinct().forEach(this::log);
-            database.batchUpdate(READ, parts.get(true), AT_ONCE, SampleStore::read);
+            Map<String, Long> logs = parts.get(true).stream().map(SampleEvent::user).distinct()
+                .collect(Collectors.toMap(log -> log, this::log));
+            database.batchUpdate(READ, parts.get(true), AT_ONCE, (row, event) -> read(row, logs.get(event.user()), event));
             Map<Boolean, List<SampleEvent>> mails = parts.get(false).stream()
                 .collect(Collectors.partitioningBy(event -> event.kind() == SampleEvent.Kind.REJECTED));
             database.batchUpdate(EVENT, mails.get(false), AT_ONCE, this::event);
@@ -73,18 +74,18 @@ public final class SampleStore {
         row.setString(6, event.success() ? null : "bad_password");
     }
 
-    private void log(String source) {
-        Integer known = database.queryForObject("SELECT COUNT(*) FROM stream WHERE collector = 'sample' AND source = ?",
-            Integer.class, source);
-        if (known == 0) {
+    private long log(String source) {
+        String number = "SELECT MAX(id) FROM stream WHERE collector = 'sample' AND source = ?";
+        if (database.queryForObject(number, Long.class, source) == null) {
             database.update("INSERT INTO stream (collector, source, stream_key, pos, line, opened, moved) "
                 + "VALUES ('sample', ?, ?, 0, 0, 0, 0)", source, source);
         }
+        return database.queryForObject(number, Long.class, source);
     }
 
-    private static void read(PreparedStatement row, SampleEvent event) throws SQLException {
+    private static void read(PreparedStatement row, long stream, SampleEvent event) throws SQLException {
         row.setLong(1, Math.floorDiv(event.time().getEpochSecond(), 3_600L));
-        row.setString(2, event.user());
+        row.setLong(2, stream);
         row.setLong(3, event.kind() == SampleEvent.Kind.NOISE ? 0 : 10);
         row.setLong(4, event.kind() == SampleEvent.Kind.UNPARSED ? 10 : 0);
     }

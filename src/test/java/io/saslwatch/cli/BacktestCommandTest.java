@@ -2,9 +2,15 @@ package io.saslwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saslwatch.store.Store;
+import io.saslwatch.store.StoreConfig;
+import io.saslwatch.store.StoreEvents;
+import io.saslwatch.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,5 +82,37 @@ class BacktestCommandTest {
         assertThat(Typed.command("scan", "--rules", file).out()).as("the message is another").contains("nothing");
         assertThat(Typed.command("scan", "-Dsaslwatch.extract.quota.message=ab", file).err())
             .contains("saslwatch.extract.quota.message is 'ab'");
+    }
+
+    @Test
+    void withoutLogsItLooksAtTheStoreBesideTheServiceAndLeavesItAsItIs() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("it's a store.db");
+        assertThat(Typed.command("scan", "--db", url, guessing().toString()).status()).isZero();
+        try (Store service = new Stores(InstantSource.system(), StoreEvents.logging()).open(new StoreConfig(url, folder, "",
+                "", "mx1", ZoneOffset.UTC, true))) {
+            byte[] before = Files.readAllBytes(folder.resolve("it's a store.db"));
+
+            Typed typed = Typed.command("backtest", "spray", "-Dsaslwatch.store.url=" + url);
+
+            assertThat(typed.status()).as(typed.err()).isZero();
+            assertThat(typed.out()).contains("rules found 2 things").contains("203.0.113.0/24  [low, spray]");
+            assertThat(Typed.command("backtest", "spray", "--since", "2026-11-21", "-Dsaslwatch.store.url=" + url).out())
+                .contains("rules found 1 thing");
+            assertThat(service.alerts().all()).isEmpty();
+            assertThat(service.detection().done()).isEmpty();
+            assertThat(Files.readAllBytes(folder.resolve("it's a store.db"))).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void refusesAStoreThatIsNotThereAndARuleThatIsJudgedByTheClock() throws IOException {
+        Typed none = Typed.command("backtest", "spray", "-Dsaslwatch.store.url=jdbc:sqlite:" + folder.resolve("none.db"));
+        assertThat(none.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(none.err()).contains("There is no store that can be read").doesNotContain("Exception");
+        assertThat(folder.resolve("none.db")).doesNotExist();
+
+        Typed clock = Typed.command("backtest", "silence", guessing().toString());
+        assertThat(clock.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(clock.err()).contains("judged by the clock").contains("samples/silence.txt");
     }
 }

@@ -1,6 +1,7 @@
 package io.saslwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.saslwatch.detect.RuleRoutes;
@@ -13,9 +14,12 @@ import io.saslwatch.event.Outcome;
 import io.saslwatch.event.SenderRejection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rules on what the routes stored. */
 abstract class DetectContract extends AlertContract {
@@ -192,14 +196,14 @@ abstract class DetectContract extends AlertContract {
         assertThat(silence()).as("the same alert").containsExactly("silence medium mx1:" + LOG + " 4");
         assertThat(store.alerts().all().get(0).revision()).isEqualTo(1);
         assertThat(store.alerts().all().get(0).finding().explanation()).isEqualTo("mx1:" + LOG + ": nothing more was "
-            + "written since 2026-11-28T12:00:00Z. Look whether the daemon runs, and whether it logs to another file or to "
+            + "written since 2026-11-28T12:00:00Z (4 hours). Look whether the daemon runs, and whether it logs to another file or to "
             + "the journal.");
 
         assertThat(routes.store(log.to(++offset).with(logins))).isNull();
         clock.forward(Duration.ofHours(3));
         assertThat(silence()).as("it had gone on").hasSize(1);
         store.close();
-        store = stores.open(config("mx1", java.time.ZoneOffset.UTC));
+        store = stores.open(config("mx1", ZoneOffset.UTC));
         clock.forward(Duration.ofHours(2));
         assertThat(silence()).as("nobody read while the service was down").hasSize(1);
     }
@@ -210,5 +214,40 @@ abstract class DetectContract extends AlertContract {
             assertThat(rules.told()).isEmpty();
         }
         return found();
+    }
+
+    @Test
+    void aRuleTriedOnTheStoreSeesAllAndLeavesNothingThoughItFindsSomething() throws Exception {
+        place("192.0.2.1", "DE", 64496);
+        place("198.51.100.7", "FR", 64497);
+        Batches log = batches();
+        routes.store(log.to(300, success(log, 0, "192.0.2.1", Duration.ZERO),
+            success(log, 100, "198.51.100.7", Duration.ofHours(9))));
+        List<String> before = all();
+        try (Store trial = stores.trial(config("mx1", ZoneOffset.UTC)); RuleRoutes rules = new RuleRoutes(trial)) {
+            rules.look("country-spread");
+
+            assertThat(rules.told()).isEmpty();
+            assertThat(trial.alerts().all()).singleElement().satisfies(alert -> {
+                assertThat(alert.finding().subject()).isEqualTo("bob");
+                assertThat(alert.finding().evidence()).hasSize(2);
+            });
+            assertThat(all()).as("beside the service").isEqualTo(before);
+            for (String statement : List.of("DELETE FROM event", "UPDATE address SET country = 'XX'",
+                    "INSERT INTO quota_rejection (stream, pos, time, sender, mails) VALUES (1, 1, 1, 'x', 1)")) {
+                assertThatThrownBy(() -> new JdbcTemplate(trial.dataSource()).update(statement)).as(statement)
+                    .isInstanceOf(DataAccessException.class);
+            }
+            // the service goes on meanwhile, and what it stores is seen
+            assertThat(routes.store(log.to(400, success(log, 300, "203.0.113.9", Duration.ofHours(10))))).isNull();
+            assertThat(trial.detection().newest(Batches.NOON.plus(Duration.ofDays(1)))).contains(Batches.NOON.plus(Duration.ofHours(10)));
+        }
+        assertThat(store.alerts().all()).isEmpty();
+        assertThat(store.detection().done()).isEmpty();
+    }
+
+    private List<String> all() {
+        return List.of("event", "address", "address_net", "alert", "detection", "holder", "stream", "delivery").stream()
+            .flatMap(table -> rows("SELECT * FROM " + table).stream().sorted().map(row -> table + " " + row)).toList();
     }
 }
