@@ -137,10 +137,15 @@ public final class Detector {
         return next;
     }
 
+    /** The first step of a look's transaction. */
+    public void turn() {
+        progress.turn();
+    }
+
     /** The look's findings are stored in the current transaction. */
     public void moved(Look look) {
         if (!byClock.contains(look.rule())) {
-            progress.moved(look.rule(), look.to());
+            progress.moved(look.rule(), look.done(), look.to());
         }
     }
 

@@ -10,19 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The bean {@code storeDetection}: the table {@code detection}. Thread-safe. */
 public final class SqlDetection implements DetectionProgress {
 
+    /** The row that processes lock: those that store share it, one that looks has it alone. It is no rule. */
+    private static final String TURN = "";
+    private static final Map<Dialect, String> SHARED = Map.of(Dialect.POSTGRESQL, "FOR SHARE",
+        Dialect.MARIADB, "LOCK IN SHARE MODE");
+
     private final JdbcTemplate database;
+    private final Dialect dialect;
     private final TransactionTemplate transaction;
     /** At a start, events may be there that were stored after the last look. */
     private final AtomicBoolean changed = new AtomicBoolean(true);
 
-    SqlDetection(JdbcTemplate database, TransactionTemplate transaction) {
+    SqlDetection(JdbcTemplate database, TransactionTemplate transaction, Dialect dialect) {
         this.database = database;
+        this.dialect = dialect;
         this.transaction = transaction;
     }
 
@@ -36,8 +44,21 @@ public final class SqlDetection implements DetectionProgress {
     /** The same for whatever else rules ask for. */
     void storedFrom(Instant first) {
         long before = Micros.of(first) - 1;
+        lock(SHARED.get(dialect));
         database.update("UPDATE detection SET done = ? WHERE done > ?", before, before);
         changed.set(true);
+    }
+
+    @Override
+    public void turn() {
+        lock("FOR UPDATE");
+    }
+
+    /** SQLite has one process only, in which batches and looks take turns anyway. */
+    private void lock(String how) {
+        if (dialect != Dialect.SQLITE) {
+            database.queryForList("SELECT done FROM detection WHERE rule = ? " + how, Long.class, TURN);
+        }
     }
 
     @Override
@@ -61,8 +82,17 @@ public final class SqlDetection implements DetectionProgress {
             done = firstAfter(from.minusNanos(1_000)).map(first -> Micros.of(first) - 1).orElse(done);
         }
         long start = done;
-        transaction.executeWithoutResult(status -> rules.stream().filter(rule -> !known.containsKey(rule))
-            .forEach(rule -> database.update("INSERT INTO detection (rule, done) VALUES (?, ?)", rule, start)));
+        try {
+            transaction.executeWithoutResult(status -> Stream.concat(Stream.of(TURN), rules.stream())
+                .filter(rule -> !known.containsKey(rule)).forEach(rule -> begin(rule, rule.equals(TURN) ? 0 : start)));
+        } catch (DuplicateKeyException another) {
+            // A process of another collector begins as well; it made the same rows, or begin() is asked again
+        }
+    }
+
+    private void begin(String rule, long done) {
+        database.update("INSERT INTO detection (rule, done) SELECT ?, ? FROM (SELECT 1 AS one) fresh WHERE NOT EXISTS "
+            + "(SELECT 1 FROM detection d WHERE d.rule = ?)", rule, done, rule);
     }
 
     @Override
@@ -72,12 +102,14 @@ public final class SqlDetection implements DetectionProgress {
             row -> {
                 done.put(row.getString(1), Micros.instant(row.getLong(2)));
             });
+        done.remove(TURN);
         return done;
     }
 
     @Override
-    public void moved(String rule, Instant done) {
-        database.update("UPDATE detection SET done = ? WHERE rule = ?", Micros.of(done), rule);
+    public void moved(String rule, Instant from, Instant to) {
+        database.update("UPDATE detection SET done = ? WHERE rule = ? AND done >= ? AND done < ?", Micros.of(to), rule,
+            Micros.of(from), Micros.of(to));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
         this.state = new SqlExtractionState(database, parts.collector());
         this.paths = new StreamPaths(database);
         this.book = new StoredBook(database, StoredBook.KEPT);
-        this.detection = new SqlDetection(database, transaction);
+        this.detection = new SqlDetection(database, transaction, parts.dialect());
         this.toClose = List.copyOf(toClose);
     }
 
