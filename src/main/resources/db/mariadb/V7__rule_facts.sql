@@ -24,3 +24,6 @@ CREATE TABLE stream_hour (
     unparsed   BIGINT NOT NULL,
     PRIMARY KEY (hour, stream)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- No rule: what processes that look at the store, and those that store into it, lock so as not to miss each other.
+INSERT INTO detection (rule, done) VALUES ('', 0);

@@ -5,9 +5,7 @@ import io.saslwatch.event.DetectionProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +21,11 @@ public final class Detector {
     /** Stamps from further in the future are a wrong clock's; they must not carry the rules past what comes. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
-    /** How often rules that are judged by the clock look. */
-    private static final Duration BY_CLOCK = Duration.ofMinutes(5);
     /** Stands for all rules, those that are judged by the clock included. */
     private static final String ALL = "*";
 
     private final List<String> rules;
-    private final List<String> byClock;
+    private final TimedRules timed;
     private final DetectionProgress progress;
     private final NetTable nets;
     private final DetectOptions options;
@@ -39,8 +35,6 @@ public final class Detector {
     private final Runnable told;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
-    private final Deque<Look> timed = new ArrayDeque<>();
-    private Instant timedAgain;
     private List<String> running;
     private boolean begun;
     private boolean storeFailing;
@@ -49,8 +43,8 @@ public final class Detector {
     Detector(RuleFolder folder, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
              MeterRegistry meters, InstantSource clock, Runnable told) {
         this.told = told;
-        this.byClock = folder.byClock();
-        this.rules = folder.rules().stream().filter(rule -> !byClock.contains(rule)).toList();
+        this.timed = new TimedRules(folder.byClock(), clock);
+        this.rules = folder.rules().stream().filter(rule -> !timed.has(rule)).toList();
         this.running = this.rules;
         this.progress = progress;
         this.nets = nets;
@@ -58,17 +52,11 @@ public final class Detector {
         this.events = events;
         this.meters = meters;
         this.clock = clock;
-        // logs that were written meanwhile have to be read first
-        this.timedAgain = clock.instant().plus(BY_CLOCK);
     }
 
     /** Whether there is anything to look at; costs nothing. */
     public boolean isDue() {
-        return progress.takeChange() || isTimed();
-    }
-
-    private boolean isTimed() {
-        return !byClock.isEmpty() && !clock.instant().isBefore(timedAgain);
+        return progress.takeChange() || timed.isDue();
     }
 
     /**
@@ -79,14 +67,12 @@ public final class Detector {
      */
     public void begin(String only) {
         String rule = only == null || only.equals(ALL) ? "" : only.replaceFirst("@.*", "");
-        running = rule.isEmpty() ? rules : byClock.contains(rule) ? List.of() : List.of(rule);
+        running = rule.isEmpty() ? rules : timed.has(rule) ? List.of() : List.of(rule);
         timed.clear();
-        if (ALL.equals(only) && isTimed()) {
-            timedAgain = clock.instant().plus(BY_CLOCK);
-            byClock.forEach(each -> timed.add(new Look(each, clock.instant(), clock.instant())));
-        } else if (byClock.contains(rule)) {
-            Instant now = only.contains("@") ? Instant.parse(only.substring(rule.length() + 1)) : clock.instant();
-            timed.add(new Look(rule, now, now));
+        if (ALL.equals(only)) {
+            timed.addDue();
+        } else if (timed.has(rule)) {
+            timed.add(only);
         }
         failed.clear();
         nets.forget();
@@ -95,12 +81,9 @@ public final class Detector {
 
     /** Whether some rule has not looked at the newest event yet. */
     public boolean hasNext() {
-        if (!timed.isEmpty()) {
-            next = timed.remove();
-            return true;
-        }
-        if (running.isEmpty()) {
-            return false;
+        next = timed.next();
+        if (next != null || running.isEmpty()) {
+            return next != null;
         }
         Optional<Instant> newest = progress.newest(clock.instant().plus(AHEAD));
         if (newest.isEmpty()) {
@@ -144,7 +127,7 @@ public final class Detector {
 
     /** The look's findings are stored in the current transaction. */
     public void moved(Look look) {
-        if (!byClock.contains(look.rule())) {
+        if (!timed.has(look.rule())) {
             progress.moved(look.rule(), look.done(), look.to());
         }
     }

@@ -15,13 +15,12 @@ import java.util.TreeSet;
 
 /**
  * Reads the samples of a rule: a text file of cases. {@code case:} begins one with its title; a line of six columns is
- * an event: time (UTC, {@code 2026-11-20T08:00}), user, address, country, number of the autonomous system, success,
- * failure, rejected (a mail of that sender, refused because of a quota), or logins, noise or unparsed (a hundred lines were
- * read of the log that stands for the user); - stands for unknown, and behind a country may stand
- * {@code @latitude,longitude} of a city. {@code TIME/10m*30} repeats the line 30 times every 10 minutes, and {@code {n}} counts
- * from 1. {@code now: TIME} is the
- * clock's time for rules that are judged by it. {@code find: SEVERITY SUBJECT} says what must be found; a case without it must find nothing. Lines that begin
- * with # are remarks.
+ * an event: time (UTC, {@code 2026-11-20T08:00}), user, address, country, number of the autonomous system, and what
+ * happened: success, failure, rejected (a mail of that sender, refused because of a quota), or logins, noise or
+ * unparsed (a hundred lines were read of the log that stands for the user); - stands for unknown. Behind a country may
+ * stand {@code @latitude,longitude} of a city. {@code TIME/10m*30} repeats the line 30 times every 10 minutes, and
+ * {@code {n}} counts from 1. {@code now: TIME} is the clock's time for rules that are judged by it. {@code find:
+ * SEVERITY SUBJECT} says what must be found; a case without it must find nothing. Lines that begin with # are remarks.
  */
 public final class SampleFile {
 

@@ -45,7 +45,7 @@ public final class SqlDetection implements DetectionProgress {
     void storedFrom(Instant first) {
         long before = Micros.of(first) - 1;
         lock(SHARED.get(dialect));
-        database.update("UPDATE detection SET done = ? WHERE done > ?", before, before);
+        database.update("UPDATE detection SET done = ? WHERE rule > ? AND done > ?", before, TURN, before);
         changed.set(true);
     }
 
@@ -82,12 +82,20 @@ public final class SqlDetection implements DetectionProgress {
             done = firstAfter(from.minusNanos(1_000)).map(first -> Micros.of(first) - 1).orElse(done);
         }
         long start = done;
+        List<String> fresh = rules.stream().filter(rule -> !known.containsKey(rule)).toList();
         try {
-            transaction.executeWithoutResult(status -> Stream.concat(Stream.of(TURN), rules.stream())
-                .filter(rule -> !known.containsKey(rule)).forEach(rule -> begin(rule, rule.equals(TURN) ? 0 : start)));
+            insert(fresh, start);
         } catch (DuplicateKeyException another) {
-            // A process of another collector begins as well; it made the same rows, or begin() is asked again
+            // The process of another collector began at the same time; what it did not make is made now
+            insert(fresh, start);
         }
+    }
+
+    private void insert(List<String> rules, long done) {
+        transaction.executeWithoutResult(status -> {
+            begin(TURN, 0);
+            rules.forEach(rule -> begin(rule, done));
+        });
     }
 
     private void begin(String rule, long done) {
