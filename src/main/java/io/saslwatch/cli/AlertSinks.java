@@ -44,11 +44,11 @@ final class AlertSinks {
         }
     }
 
-    /** The beans of the sinks' routes. Whoever commits alerts calls {@code outboxWake}. */
-    static Map<String, Object> beans(Config config, Store store) {
+    /** The beans of the sinks' routes. Whoever commits alerts calls {@code wake}. */
+    static Map<String, Object> beans(Config config, Store store, OutboxWake wake) {
         List<String> secrets = AllSettings.LIST.stream().filter(setting -> setting.kind() == Setting.Kind.SECRET)
             .map(config::text).toList();
-        return Map.of("outbox", store.outbox(), "outboxWake", new OutboxWake(), "masks", new Masks(secrets));
+        return Map.of("outbox", store.outbox(), "outboxWake", wake, "masks", new Masks(secrets));
     }
 
     /** Patterns of route files that are not loaded: without rules there is nothing to deliver. */

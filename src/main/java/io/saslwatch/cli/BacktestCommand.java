@@ -1,18 +1,14 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.detect.RuleFolder;
-import io.saslwatch.extract.format.Formats;
 import io.saslwatch.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tries a rule on old logs. */
+/** Tries a rule on old logs, or on what is stored. */
 @Command(name = "backtest", mixinStandardHelpOptions = true,
-    description = {"Shows what a rule would have found in the given logs, had they been read live.",
-        "Nothing is stored or sent."})
+    description = {"Shows what a rule would have found in the given logs, had they been read live; without any, in the "
+        + "store, beside the service that writes to it.", "Nothing is stored or sent."})
 final class BacktestCommand implements Callable<Integer> {
 
     @Spec
@@ -39,33 +35,41 @@ final class BacktestCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RULE", description = "Name of the rule.")
     private String rule;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "LOG", description = "Files or folders; - for standard input.")
-    private List<String> logs;
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "LOG",
+        description = "Files or folders; - for standard input. None: what is stored.")
+    private List<String> logs = List.of();
 
     @Override
     public Integer call() throws InterruptedException {
-        new Logging(Level.WARNING, Level.WARNING);
-        Config config = options.load();
-        config = config.with(ReadOnce.settings(config, logs));
-        List<String> rules = new RuleFolder(config.path(RunSettings.ROUTES).resolve("5-detect")).rules();
-        if (!rules.contains(rule)) {
-            throw Refusal.usage("there is no rule " + rule + "; those in the folder of routes are "
-                + String.join(", ", rules));
-        }
-        ReadOnce.refuseMissing(logs);
+        Config config = ReadOnce.begin(options, logs);
+        refuse(new RuleFolder(config.path(RunSettings.ROUTES).resolve("5-detect")));
         ScanEvents events = new ScanEvents();
-        try (Store store = OpenStore.temporary(config); Bundle bundle = new Bundle(config,
-                Formats.of(config.path(ExtractSettings.FORMATS)), store, false, events, found -> { },
-                ReadOnce.leftOut(config, true))) {
-            bundle.start();
-            events.end().get();
-            store.addIndexes();
+        try (Store store = logs.isEmpty() ? OpenStore.trial(config) : OpenStore.temporary(config);
+                Bundle bundle = new Bundle(config, FormatFiles.of(config), store, false, events, found -> { },
+                    ReadOnce.leftOut(config, true))) {
+            if (logs.isEmpty()) {
+                bundle.load();
+                bundle.startDetection();
+            } else {
+                bundle.start();
+                ReadOnce.untilRead(events);
+                store.addIndexes();
+            }
             begin(store);
             bundle.detect(rule);
             new FindingTable(spec.commandLine().getOut()).print(store.alerts().all());
             return events.incomplete() || bundle.rulesFailed() ? ExitStatus.FAILED : ExitStatus.OK;
-        } catch (ExecutionException failed) {
-            throw Refusal.failed("the logs could not be read to their end: " + Causes.text(failed.getCause()));
+        }
+    }
+
+    private void refuse(RuleFolder folder) {
+        if (!folder.rules().contains(rule)) {
+            throw Refusal.usage("there is no rule " + rule + "; those in the folder of routes are "
+                + String.join(", ", folder.rules()));
+        }
+        if (folder.byClock().contains(rule)) {
+            throw Refusal.usage("the rule " + rule + " is judged by the clock, and in what is old everything is silent; "
+                + "see what it does in its samples, 5-detect/samples/" + rule + ".txt, with saslwatch check");
         }
     }
 

@@ -12,6 +12,7 @@ import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.deliver.outbox.OutboxWake;
 import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
@@ -97,10 +98,11 @@ final class Bundle implements AutoCloseable {
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
         AlertSinks.check(config);
+        OutboxWake wake = new OutboxWake();
+        AlertSinks.beans(config, store, wake).forEach(main::bind);
         if (!leftOut.contains(ReadOnce.RULES)) {
-            bindDetection(config, store);
+            bindDetection(config, store, wake::wake);
         }
-        AlertSinks.beans(config, store).forEach(main::bind);
         main.bindLazily("geoUpdates", GeoUpdates.class, () -> GeoParts.updates(config));
         if (!config.text(ReportSettings.TO).isEmpty()) {
             main.bind("mailSender", MailParts.sender(config));
@@ -129,11 +131,11 @@ final class Bundle implements AutoCloseable {
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
     }
 
-    private void bindDetection(Config config, Store store) {
+    private void bindDetection(Config config, Store store, Runnable told) {
         try {
-            new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
-                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
-                .beans().forEach(main::bind);
+            new Detectors(new RuleFolder(routes.resolve("5-detect")), store.dataSource(), store.detection(),
+                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system(),
+                told).beans().forEach(main::bind);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage(wrong.getMessage());
         }

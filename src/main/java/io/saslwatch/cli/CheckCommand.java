@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         new Logging(Level.SEVERE, Level.OFF);
         Config config = options.load().with(settings());
         PrintWriter out = spec.commandLine().getOut();
-        Formats formats = Formats.of(config.path(ExtractSettings.FORMATS));
+        Formats formats = FormatFiles.of(config);
         List<Problem> problems = new ArrayList<>(new FormatChecker().check(formats));
         if (formats.problems().isEmpty()) {
             routes(config, formats, problems);

@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         new Logging(Level.WARNING, Level.WARNING);
         Config config = options.load();
-        Formats formats = Formats.of(config.path(ExtractSettings.FORMATS));
+        Formats formats = FormatFiles.of(config);
         if (!formats.problems().isEmpty()) {
             throw Refusal.problems(formats.problems());
         }

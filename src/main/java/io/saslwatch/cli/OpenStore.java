@@ -42,6 +42,15 @@ final class OpenStore {
             config.zone(StoreSettings.DAY_ZONE), indexes);
     }
 
+    /** The same store for trying rules on it: what they write ends with the process. */
+    static Store trial(Config config) {
+        try {
+            return stores().trial(settings(config, true));
+        } catch (StoreException unusable) {
+            throw Refusal.failed(unusable.getMessage());
+        }
+    }
+
     /** A store that ends with the process. */
     static Store temporary(Config config) {
         try {

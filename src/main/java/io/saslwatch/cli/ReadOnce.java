@@ -9,12 +9,15 @@ import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.read.ReadEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 
 /** What the settings are when given logs are read once, to their end, and nothing else happens. */
@@ -47,8 +50,25 @@ final class ReadOnce {
         return files;
     }
 
+    /** How a command begins that reads logs once: quiet, with its settings, and not without one of the logs. */
+    static Config begin(ConfigOptions options, List<String> logs) {
+        new Logging(Level.WARNING, Level.WARNING);
+        Config config = options.load();
+        refuseMissing(logs);
+        return config.with(settings(config, logs));
+    }
+
+    /** Waits until all is read and stored; what was read of each source. Refuses when it could not be. */
+    static List<ReadEvents.Summary> untilRead(ScanEvents events) throws InterruptedException {
+        try {
+            return events.end().get();
+        } catch (ExecutionException failed) {
+            throw Refusal.failed("the logs could not be read to their end: " + Causes.text(failed.getCause()));
+        }
+    }
+
     /** The settings that are replaced. Rules run when they are asked to, and then on logs of any age. */
-    static Map<Setting, String> settings(Config config, List<String> logs) {
+    private static Map<Setting, String> settings(Config config, List<String> logs) {
         Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(ReadSettings.PATHS, logs.stream().map(log -> log.replace(",", "\\,"))
             .collect(Collectors.joining(",")));
@@ -71,7 +91,7 @@ final class ReadOnce {
     }
 
     /** Refuses what is not there; - is standard input. */
-    static void refuseMissing(List<String> logs) {
+    private static void refuseMissing(List<String> logs) {
         List<String> missing = logs.stream().filter(log -> !log.equals("-") && !Files.exists(Path.of(log))).toList();
         if (!missing.isEmpty()) {
             throw Refusal.usage("no such file or folder: " + String.join(", ", missing) + "; name the logs to read");

@@ -1,10 +1,8 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
-import io.saslwatch.extract.format.Formats;
 import io.saslwatch.read.LoggingReadEvents;
 import io.saslwatch.store.Store;
 import java.util.List;
@@ -32,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
         Store store = OpenStore.lasting(config, true);
         Bundle bundle;
         try {
-            bundle = new Bundle(config, Formats.of(config.path(ExtractSettings.FORMATS)), store, true, new LoggingReadEvents(), found -> { },
+            bundle = new Bundle(config, FormatFiles.of(config), store, true, new LoggingReadEvents(), found -> { },
                 List.of());
         } catch (RuntimeException refused) {
             store.close();

@@ -1,7 +1,6 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Setting;
@@ -25,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,10 +75,7 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Logging(Level.WARNING, Level.WARNING);
-        Config config = options.load();
-        config = config.with(settings(config));
-        ReadOnce.refuseMissing(logs);
+        Config config = ReadOnce.begin(options, logs).with(settings());
         CompletableFuture<Formats> formats = formats(config);
         boolean lasting = db != null;
         try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
@@ -110,11 +104,11 @@ final class ScanCommand implements Callable<Integer> {
 
     /** Read while the store opens: at a start, both cores have something to do. */
     private static CompletableFuture<Formats> formats(Config config) {
-        return CompletableFuture.supplyAsync(() -> Formats.of(config.path(ExtractSettings.FORMATS)));
+        return CompletableFuture.supplyAsync(() -> FormatFiles.of(config));
     }
 
-    private Map<Setting, String> settings(Config config) {
-        Map<Setting, String> settings = ReadOnce.settings(config, logs);
+    private Map<Setting, String> settings() {
+        Map<Setting, String> settings = new LinkedHashMap<>();
         settings.put(NameSettings.ENABLED, String.valueOf(names));
         // The scan itself waits for the names
         settings.put(StoreSettings.CSV_WAIT, "1d");
@@ -144,7 +138,7 @@ final class ScanCommand implements Callable<Integer> {
             PrintWriter terminal = Boolean.getBoolean("saslwatch.terminal") ? spec.commandLine().getErr() : null;
             Progress progress = new Progress(terminal, bundle.progress()::done, bundle.progress()::total);
             try {
-                List<ReadEvents.Summary> read = events.end().get();
+                List<ReadEvents.Summary> read = ReadOnce.untilRead(events);
                 progress.close();
                 if (config.on(GeoSettings.IPINFO) && !bundle.awaitPlaces(PlacesWait.PATIENCE)) {
                     spec.commandLine().getErr().println(PlacesWait.NOT_ALL);
@@ -158,8 +152,6 @@ final class ScanCommand implements Callable<Integer> {
                     rulesFailed = bundle.rulesFailed();
                 }
                 return read;
-            } catch (ExecutionException failed) {
-                throw Refusal.failed("the logs could not be read to their end: " + Causes.text(failed.getCause()));
             } finally {
                 progress.close();
             }

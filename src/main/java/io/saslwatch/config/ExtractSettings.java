@@ -24,5 +24,10 @@ public interface ExtractSettings {
     Setting JOIN_LIMIT = new Setting("saslwatch.extract.join.limit", NUMBER, "20000",
         "How many sessions are remembered at most; the oldest is let go first.");
 
-    List<Setting> ALL = List.of(FORMATS, ZONE_OF_STAMPS, JOIN_WINDOW, JOIN_DELAY, JOIN_SESSION, JOIN_LIMIT);
+    Setting QUOTA_MESSAGE = new Setting("saslwatch.extract.quota.message", TEXT, "Quota per hour exceeded",
+        "What the policy server or milter says when it refuses a mail because its sender sent too much; the rule "
+            + "quota-high counts these mails.");
+
+    List<Setting> ALL = List.of(FORMATS, ZONE_OF_STAMPS, JOIN_WINDOW, JOIN_DELAY, JOIN_SESSION, JOIN_LIMIT,
+        QUOTA_MESSAGE);
 }

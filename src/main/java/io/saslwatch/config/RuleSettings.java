@@ -2,6 +2,7 @@ package io.saslwatch.config;
 
 import static io.saslwatch.config.Setting.Kind.DURATION;
 import static io.saslwatch.config.Setting.Kind.NUMBER;
+import static io.saslwatch.config.Setting.Kind.TEXT;
 
 import java.util.List;
 
@@ -35,10 +36,23 @@ public interface RuleSettings {
         number("user-enumeration.users", "10", "How many names that never succeeded a net tries."),
         duration("stale-password.window", "24h", "Within which time failures are counted."),
         number("stale-password.failures", "10", "How many failures from one net."),
-        number("stale-password.hours", "6", "In how many different hours."));
+        number("stale-password.hours", "6", "In how many different hours."),
+        duration("quota-high.window", "24h", "Within which time refused mails of a sender are counted."),
+        number("quota-high.mails", "150", "More refused mails than this; ten times as many are of high severity."),
+        duration("impossible-travel.window", "24h", "How far apart two successes may be at most to be compared."),
+        number("impossible-travel.distance", "500", "From how many kilometres on."),
+        number("impossible-travel.speed", "900", "A faster journey, in kilometres an hour, is impossible."),
+        number("silence.hours", "3", "How many hours of a silence must usually have lines."),
+        number("silence.unparsed", "20", "From how many lines within a day that look like logins and fit no format."),
+        text("impossible-travel.ignore.asns", "", "Autonomous systems that only this rule leaves out, separated by commas, "
+            + "such as AS64496: mobile carriers, proxies."));
 
     private static Setting duration(String key, String standard, String doc) {
         return new Setting("saslwatch.detect." + key, DURATION, standard, doc);
+    }
+
+    private static Setting text(String key, String standard, String doc) {
+        return new Setting("saslwatch.detect." + key, TEXT, standard, doc);
     }
 
     private static Setting number(String key, String standard, String doc) {

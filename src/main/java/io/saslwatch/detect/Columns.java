@@ -1,6 +1,8 @@
 package io.saslwatch.detect;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of a rule's query.
@@ -10,7 +12,9 @@ import java.util.Map;
 record Columns(Map<String, Object> values) {
 
     String text(String column) {
-        return String.valueOf(value(column));
+        Object value = value(column);
+        // databases differ in how many digits a quotient has
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
     }
 
     long number(String column) {
@@ -19,6 +23,11 @@ record Columns(Map<String, Object> values) {
             return number.longValue();
         }
         throw new IllegalArgumentException("the column " + column + " of the query is no number: " + value);
+    }
+
+    /** The value; empty when it is not known. */
+    Optional<Object> optional(String column) {
+        return Optional.ofNullable(values.get(column));
     }
 
     Object value(String column) {

@@ -21,13 +21,18 @@ public final class Detector {
     /** Stamps from further in the future are a wrong clock's; they must not carry the rules past what comes. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
+    /** Stands for all rules, those that are judged by the clock included. */
+    private static final String ALL = "*";
+
     private final List<String> rules;
+    private final TimedRules timed;
     private final DetectionProgress progress;
     private final NetTable nets;
     private final DetectOptions options;
     private final DetectEvents events;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Runnable told;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
     private List<String> running;
@@ -35,9 +40,11 @@ public final class Detector {
     private boolean storeFailing;
     private Look next;
 
-    Detector(List<String> rules, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
-             MeterRegistry meters, InstantSource clock) {
-        this.rules = List.copyOf(rules);
+    Detector(RuleFolder folder, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
+             MeterRegistry meters, InstantSource clock, Runnable told) {
+        this.told = told;
+        this.timed = new TimedRules(folder.byClock(), clock);
+        this.rules = folder.rules().stream().filter(rule -> !timed.has(rule)).toList();
         this.running = this.rules;
         this.progress = progress;
         this.nets = nets;
@@ -49,16 +56,24 @@ public final class Detector {
 
     /** Whether there is anything to look at; costs nothing. */
     public boolean isDue() {
-        return progress.takeChange();
+        return progress.takeChange() || timed.isDue();
     }
 
     /**
      * A run begins: rules that failed in the last one are tried again.
      *
-     * @param only the one rule that shall look; null or empty for all
+     * @param only the one rule that shall look, with {@code @} and a time behind it as if that were the clock's; null or
+     *             empty for all that are judged by the time of events; {@code *} for whatever is due
      */
     public void begin(String only) {
-        running = only == null || only.isEmpty() ? rules : List.of(only);
+        String rule = only == null || only.equals(ALL) ? "" : only.replaceFirst("@.*", "");
+        running = rule.isEmpty() ? rules : timed.has(rule) ? List.of() : List.of(rule);
+        timed.clear();
+        if (ALL.equals(only)) {
+            timed.addDue();
+        } else if (timed.has(rule)) {
+            timed.add(only);
+        }
         failed.clear();
         nets.forget();
         next = null;
@@ -66,6 +81,10 @@ public final class Detector {
 
     /** Whether some rule has not looked at the newest event yet. */
     public boolean hasNext() {
+        next = timed.next();
+        if (next != null || running.isEmpty()) {
+            return next != null;
+        }
         Optional<Instant> newest = progress.newest(clock.instant().plus(AHEAD));
         if (newest.isEmpty()) {
             return false;
@@ -101,13 +120,27 @@ public final class Detector {
         return next;
     }
 
-    /** The look's findings are stored in the current transaction. */
-    public void moved(Look look) {
-        progress.moved(look.rule(), look.to());
+    /** The first step of a look's transaction. */
+    public void turn() {
+        progress.turn();
     }
 
-    /** The look is committed. */
-    public void succeeded(Look look) {
+    /** The look's findings are stored in the current transaction. */
+    public void moved(Look look) {
+        if (!timed.has(look.rule())) {
+            progress.moved(look.rule(), look.done(), look.to());
+        }
+    }
+
+    /**
+     * The look is committed.
+     *
+     * @param alerts those that are new or rose; whoever tells them need not wait
+     */
+    public void succeeded(Look look, List<?> alerts) {
+        if (alerts != null && !alerts.isEmpty()) {
+            told.run();
+        }
         if (failing.remove(look.rule())) {
             events.ruleWorksAgain(look.rule());
         }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.saslwatch.event.Alerts;
 import io.saslwatch.event.DetectionProgress;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,15 +18,17 @@ public final class Detectors {
     /**
      * For an open store.
      *
-     * @param rules the names of the rules
+     * @param rules the rules
+     * @param told  run whenever new alerts are committed; returns at once
      */
-    public Detectors(List<String> rules, DataSource database, DetectionProgress progress, Alerts alerts,
-                     DetectOptions options, DetectEvents events, MeterRegistry meters, InstantSource clock) {
+    public Detectors(RuleFolder rules, DataSource database, DetectionProgress progress, Alerts alerts,
+                     DetectOptions options, DetectEvents events, MeterRegistry meters, InstantSource clock,
+                     Runnable told) {
         JdbcTemplate queries = new JdbcTemplate(database);
         NetTable nets = new NetTable(queries, new TransactionTemplate(new JdbcTransactionManager(database)),
             options.exempt());
-        beans = Map.of("detector", new Detector(rules, progress, nets, options, events, meters, clock),
-            "detectTime", new EventTime(),
+        beans = Map.of("detector", new Detector(rules, progress, nets, options, events, meters, clock, told),
+            "detectTime", new EventTime(), "detectTravel", new Travel(CountryCentres::load),
             "detectFindings", new FindingMaker(new EvidenceQueries(queries), options.exempt().users()),
             "alerts", alerts);
     }

@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 /** The bean {@code detectTime}: event times as the store has them, microseconds since 1970. Stateless. */
 public final class EventTime {
 
+    private static final long HOUR = 3_600_000_000L;
+
     /**
      * A time so long before another.
      *
@@ -15,6 +17,11 @@ public final class EventTime {
      */
     public long before(long micros, String duration) {
         return Math.subtractExact(micros, Values.duration(duration).toNanos() / 1_000);
+    }
+
+    /** Whole hours since 1970, as the table {@code stream_hour} has them. */
+    public long hour(long micros) {
+        return Math.floorDiv(micros, HOUR);
     }
 
     static long micros(Instant time) {

@@ -24,6 +24,14 @@ final class EvidenceQueries {
         + "SUM(attempts) DESC, ip LIMIT " + Finding.ADDRESSES;
     private static final Map<SubjectKind, String> SUBJECTS = Map.of(SubjectKind.USER, "username = ?",
         SubjectKind.NET, "net = ?", SubjectKind.ASN, "asn = ?");
+    /** What a sender's refused mails were sent from; nobody's password was tried there. */
+    private static final String REFUSED = "SELECT q.ip, MIN(a.name) AS name, MIN(a.country) AS country, MIN(a.city) AS city, "
+        + "MIN(a.asn) AS asn, MIN(a.aso) AS aso, MIN(q.time) AS first_time, MAX(q.time) AS last_time, 0 AS successes, "
+        + "0 AS failures, 1 AS users FROM quota_rejection q LEFT JOIN address a ON a.ip = q.ip "
+        + "WHERE q.sender = ? AND q.time >= ? AND q.time <= ? AND q.ip IS NOT NULL GROUP BY q.ip ORDER BY SUM(q.mails) DESC, "
+        + "q.ip LIMIT " + Finding.ADDRESSES;
+    private static final String REFUSED_FROM = "SELECT COUNT(DISTINCT ip) FROM quota_rejection WHERE sender = ? "
+        + "AND time >= ? AND time <= ?";
     private static final long LEARNED = Duration.ofDays(30).toNanos() / 1_000;
     private static final int USUAL = 10;
 
@@ -38,16 +46,22 @@ final class EvidenceQueries {
     }
 
     Found of(SubjectKind kind, String subject, long first, long last) {
+        if (kind == SubjectKind.SENDER) {
+            return found(REFUSED, REFUSED_FROM, subject, first, last);
+        }
         String where = SUBJECTS.get(kind);
         if (where == null) {
             return new Found(List.of(), 0);
         }
         Object value = kind == SubjectKind.ASN ? Long.valueOf(subject.replaceFirst("^AS", "")) : subject;
-        List<AddressEvidence> addresses = database.query(SUMS + where + TIMES + ORDER, EvidenceQueries::address, value,
-            first, last);
-        long all = addresses.size() < Finding.ADDRESSES ? addresses.size() : database.queryForObject(
-            "SELECT COUNT(DISTINCT ip) FROM attempt WHERE " + where + " AND time >= ? AND time <= ?", Long.class, value,
-            first, last);
+        return found(SUMS + where + TIMES + ORDER, "SELECT COUNT(DISTINCT ip) FROM attempt WHERE " + where
+            + " AND time >= ? AND time <= ?", value, first, last);
+    }
+
+    private Found found(String query, String count, Object value, long first, long last) {
+        List<AddressEvidence> addresses = database.query(query, EvidenceQueries::address, value, first, last);
+        long all = addresses.size() < Finding.ADDRESSES ? addresses.size()
+            : database.queryForObject(count, Long.class, value, first, last);
         return new Found(addresses, all - addresses.size());
     }
 

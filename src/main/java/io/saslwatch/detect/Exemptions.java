@@ -52,7 +52,8 @@ public record Exemptions(int prefix4, int prefix6, Set<String> countries, Set<Lo
         return number;
     }
 
-    private static long asn(String text) {
+    /** The number of an autonomous system. @throws IllegalArgumentException when the text is none; the message has it */
+    static long asn(String text) {
         String number = text.toUpperCase(Locale.ROOT).startsWith("AS") ? text.substring(2) : text;
         if (!number.matches("\\d{1,10}")) {
             throw new IllegalArgumentException("'" + text + "' is no number of an autonomous system such as AS64496");

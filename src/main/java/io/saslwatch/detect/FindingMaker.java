@@ -18,6 +18,9 @@ public final class FindingMaker {
     /** A rule that finds more than this at once says nothing about anybody; the rest is counted in the log of rules. */
     private static final int AT_ONCE = 1_000;
 
+    /** Kinds of subjects that are names used to log in, for certain or mostly. */
+    private static final Set<String> USERS = Set.of(SubjectKind.USER.word(), SubjectKind.SENDER.word());
+
     private final EvidenceQueries evidence;
     private final Set<String> ignoredUsers;
 
@@ -40,7 +43,7 @@ public final class FindingMaker {
     }
 
     private boolean isIgnored(Columns row) {
-        return row.text("kind").equals("user") && ignoredUsers.contains(row.text("subject").toLowerCase(Locale.ROOT));
+        return USERS.contains(row.text("kind")) && ignoredUsers.contains(row.text("subject").toLowerCase(Locale.ROOT));
     }
 
     private Finding finding(Columns row, String rule, String explanation) {
@@ -52,6 +55,6 @@ public final class FindingMaker {
         return new Finding(rule, Severity.of(row.text("severity")), kind, subject, EventTime.instant(first),
             Explanations.of(explanation, row, found.addresses()), row.number("events"), EventTime.instant(first),
             EventTime.instant(last), found.addresses(), found.more(),
-            kind == SubjectKind.USER ? evidence.usual(subject, first) : List.of());
+            USERS.contains(kind.word()) ? evidence.usual(subject, first) : List.of());
     }
 }

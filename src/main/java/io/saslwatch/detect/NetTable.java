@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,6 +58,15 @@ final class NetTable {
     }
 
     private void refresh(long from, long to) {
+        try {
+            write(from, to);
+        } catch (DuplicateKeyException another) {
+            // The process of another collector made one of the rows meanwhile; now it is updated
+            write(from, to);
+        }
+    }
+
+    private void write(long from, long to) {
         List<Row> old = database.query(ASK, (row, number) -> {
             String ip = row.getString(1);
             String name = row.getString(2);

@@ -19,6 +19,23 @@ public record RuleFolder(Path folder) {
     /** The routes beside the rules that make them run. */
     private static final Set<String> MACHINERY = Set.of("detect", "catch-up", "alert");
 
+    /** A rule that asks for this is judged by the clock: what is missing is no event. */
+    private static final String CLOCK = "variable.now}";
+
+    /** The names of those rules that are judged by the clock and not by the time of events, sorted. */
+    public List<String> byClock() {
+        return rules().stream().filter(this::asksForTheClock).toList();
+    }
+
+    private boolean asksForTheClock(String rule) {
+        Path file = folder.resolve(rule + ROUTE);
+        try {
+            return Files.readString(file).contains(CLOCK);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rule " + file + " cannot be read; make it readable, or remove it", e);
+        }
+    }
+
     /** The names of the rules, which are their files' and their routes', sorted; none when there is no such folder. */
     public List<String> rules() {
         if (!Files.isDirectory(folder)) {

@@ -8,16 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Reads the samples of a rule: a text file of cases. {@code case:} begins one with its title; a line of six columns is
- * an event: time (UTC, {@code 2026-11-20T08:00}), user, address, country, number of the autonomous system, success or
- * failure; - stands for unknown. {@code TIME/10m*30} repeats the line 30 times every 10 minutes, and {@code {n}} counts
- * from 1. {@code find: SEVERITY SUBJECT} says what must be found; a case without it must find nothing. Lines that begin
- * with # are remarks.
+ * an event: time (UTC, {@code 2026-11-20T08:00}), user, address, country, number of the autonomous system, and what
+ * happened: success, failure, rejected (a mail of that sender, refused because of a quota), or logins, noise or
+ * unparsed (a hundred lines were read of the log that stands for the user); - stands for unknown. Behind a country may
+ * stand {@code @latitude,longitude} of a city. {@code TIME/10m*30} repeats the line 30 times every 10 minutes, and
+ * {@code {n}} counts from 1. {@code now: TIME} is the clock's time for rules that are judged by it. {@code find:
+ * SEVERITY SUBJECT} says what must be found; a case without it must find nothing. Lines that begin with # are remarks.
  */
 public final class SampleFile {
 
@@ -39,7 +42,11 @@ public final class SampleFile {
             if (line.startsWith("case:")) {
                 events = new ArrayList<>();
                 found = new TreeSet<>();
-                cases.add(new SampleCase(place, line.substring(5).strip(), events, found));
+                cases.add(new SampleCase(place, line.substring(5).strip(), events, null, found));
+            } else if (line.startsWith("now:")) {
+                SampleCase last = cases.remove(cases.size() - 1);
+                cases.add(new SampleCase(last.place(), last.title(), events, Instant.parse(line.substring(4).strip()
+                    + ":00Z"), found));
             } else if (line.startsWith("find:")) {
                 found.add(line.substring(5).strip());
             } else if (!line.isEmpty() && !line.startsWith("#")) {
@@ -47,7 +54,7 @@ public final class SampleFile {
                     events.addAll(events(line.split("\\s+")));
                 } catch (IllegalArgumentException | DateTimeParseException wrong) {
                     throw new IllegalArgumentException(place + ": no event: '" + line + "' (" + wrong.getMessage()
-                        + "); write time, user, address, country, number and success or failure", wrong);
+                        + "); write time, user, address, country, number and success, failure or rejected", wrong);
                 }
             }
         }
@@ -55,9 +62,9 @@ public final class SampleFile {
     }
 
     private static List<SampleEvent> events(String[] column) {
-        if (column.length != COLUMNS || !column[5].equals("success") && !column[5].equals("failure")) {
-            throw new IllegalArgumentException("an event has six columns, the last is success or failure");
-        }
+        SampleEvent.Kind kind = Arrays.stream(SampleEvent.Kind.values())
+            .filter(each -> column.length == COLUMNS && each.word().equals(column[5])).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("an event has six columns, the last is success, failure or rejected"));
         String[] time = column[0].split("[/*]");
         Instant first = Instant.parse(time[0] + ":00Z");
         Duration every = time.length == 3 ? Values.duration(time[1]) : Duration.ZERO;
@@ -66,7 +73,7 @@ public final class SampleFile {
         for (int n = 1; n <= times; n++) {
             String asn = text(column[4], n);
             events.add(new SampleEvent(first.plus(every.multipliedBy(n - 1)), text(column[1], n), text(column[2], n),
-                text(column[3], n), asn == null ? null : Long.valueOf(asn), column[5].equals("success")));
+                text(column[3], n), asn == null ? null : Long.valueOf(asn), kind));
         }
         return events;
     }

@@ -24,7 +24,7 @@ public final class SampleRun {
 
     /**
      * @param folder of the rules; their samples are in its folder {@code samples}
-     * @param look   lets the rule of this name look at what is in the store
+     * @param look   lets the rule of this name, with {@code @} and the clock's time behind it, look at the store
      */
     public SampleRun(Path folder, SampleStore store, Alerts alerts, Consumer<String> look) {
         this.folder = folder;
@@ -64,7 +64,7 @@ public final class SampleRun {
         cases++;
         store.clear();
         store.add(sample.events());
-        look.accept(rule);
+        look.accept(sample.now() == null ? rule : rule + "@" + sample.now());
         Set<String> found = alerts.all().stream().map(Alert::finding)
             .filter(finding -> finding.rule().equals(rule))
             .map(finding -> finding.severity().word() + " " + finding.subject())

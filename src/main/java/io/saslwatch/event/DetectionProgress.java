@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface DetectionProgress {
 
-    /** Whether events were stored since this was asked last, or {@link #lookAgain} was called. */
+    /** Whether anything that rules ask for was stored since this was asked last, or {@link #lookAgain} was called. */
     boolean takeChange();
 
     /** Makes the next {@link #takeChange} true. */
@@ -29,12 +29,24 @@ public interface DetectionProgress {
     /** Up to which event time each rule has looked. */
     Map<String, Instant> done();
 
-    /** A rule has looked up to this time; for the current transaction. */
-    void moved(String rule, Instant done);
+    /**
+     * Waits, in the current transaction and to its end, until no other process looks at the store or stores into it what
+     * this look would have to see.
+     */
+    void turn();
 
-    /** The latest time of an event that is not after a limit; empty when there is none. */
+    /**
+     * A rule has looked; for the current transaction. Nothing happens when an event put the rule back before {@code from}
+     * meanwhile, or when another process is further.
+     *
+     * @param from from where on, exclusive
+     * @param to   up to where, inclusive
+     */
+    void moved(String rule, Instant from, Instant to);
+
+    /** The latest time of an event, or of a refused mail, that is not after a limit; empty when there is none. */
     Optional<Instant> newest(Instant limit);
 
-    /** The time of the first event after a time; empty when there is none. */
+    /** The time of the first of them after a time; empty when there is none. */
     Optional<Instant> firstAfter(Instant time);
 }

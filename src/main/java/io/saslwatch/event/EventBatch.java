@@ -14,7 +14,19 @@ import java.util.List;
  * @param position how far the stream has been read; null after a tick
  * @param state    what the extraction has to remember to go on after this batch; null when it did not change
  * @param lines    lines read in the batch
+ * @param facts    what these lines say besides attempts
  */
 public record EventBatch(String group, List<AuthEvent> added, List<AuthEvent> changed, List<AuthEvent> settled,
-                         ReadPosition position, byte[] state, long lines) {
+                         ReadPosition position, byte[] state, long lines, LineFacts facts) {
+
+    /** A batch whose lines say nothing besides. */
+    public EventBatch(String group, List<AuthEvent> added, List<AuthEvent> changed, List<AuthEvent> settled,
+                      ReadPosition position, byte[] state, long lines) {
+        this(group, added, changed, settled, position, state, lines, LineFacts.NONE);
+    }
+
+    /** The same events, and what the lines say besides. */
+    public EventBatch with(LineFacts besides) {
+        return new EventBatch(group, added, changed, settled, position, state, lines, besides);
+    }
 }

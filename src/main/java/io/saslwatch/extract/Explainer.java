@@ -5,7 +5,9 @@ import io.saslwatch.extract.format.Glob;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what becomes of a line, each by itself, nothing joined. Not thread-safe. */
@@ -45,23 +47,32 @@ public final class Explainer {
                 + formats.stream().map(Explainer::wanted).collect(Collectors.joining("; ")) + ".");
         }
         List<String> refusals = new ArrayList<>();
+        List<PlannedPattern> taking = new ArrayList<>();
         for (PlannedPattern planned : single.plan().patterns()) {
             String objection = planned.objection(single.message());
             if (objection == null && planned.fields(single.message()) != null) {
-                return taken(shown, header, planned);
+                taking.add(planned);
+                continue;
             }
             refusals.add(planned.pattern.name() + ": "
                 + (objection == null ? "its start and needles fit, its expression does not" : objection));
+        }
+        Optional<PlannedPattern> first = taking.stream().min(Comparator.comparing(PlannedPattern::beside));
+        if (first.isPresent()) {
+            return taken(shown, header, first.get(), taking);
         }
         return new Explanation(shown, null, null, null, header + " No pattern takes the message. "
             + String.join("; ", refusals) + ".");
     }
 
-    private Explanation taken(String shown, String header, PlannedPattern planned) {
+    private Explanation taken(String shown, String header, PlannedPattern planned, List<PlannedPattern> taking) {
         Sighting sighting = single.sighting(zone, clock.instant()).orElse(null);
         String what = planned.pattern.what().strip().replaceAll("\\s+", " ");
         String why = header + " Pattern '" + planned.pattern.name() + "' of format '" + planned.format.name()
-            + "' takes the message (" + planned.pattern.role().word() + "): " + what;
+            + "' takes the message (" + planned.pattern.role().word() + "): " + what
+            + taking.stream().filter(other -> other != planned && other.beside()).map(other -> " Besides, pattern '"
+                + other.pattern.name() + "' takes it: " + other.pattern.what().strip().replaceAll("\\s+", " "))
+                .collect(Collectors.joining());
         return new Explanation(shown, planned.format.name(), planned.pattern.name(), sighting, why);
     }
 

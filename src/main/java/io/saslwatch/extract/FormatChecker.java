@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -101,8 +102,8 @@ public final class FormatChecker {
 
     private static void onlyOne(SingleLine line, LinePattern pattern, Sample sample, List<Problem> problems) {
         for (PlannedPattern other : line.plan().patterns()) {
-            if (other.pattern != pattern && other.objection(line.message()) == null
-                && other.fields(line.message()) != null) {
+            if (other.pattern != pattern && other.beside() == (pattern.role() == Role.OVER_QUOTA)
+                && other.objection(line.message()) == null && other.fields(line.message()) != null) {
                 problems.add(new Problem(sample.where(), "two patterns take this sample: '" + pattern.name() + "' and '"
                     + other.pattern.name() + "' of format '" + other.format.name() + "'",
                     "which one decides would depend on their order", "make one of the expressions stricter"));
@@ -111,7 +112,6 @@ public final class FormatChecker {
     }
 
     private static void expected(SingleLine line, LinePattern pattern, Sample sample, List<Problem> problems) {
-        Optional<Sighting> sighting = line.sighting(UTC, Instant.EPOCH);
         if (pattern.role() == Role.NOTHING) {
             if (!sample.expect().isEmpty()) {
                 problems.add(new Problem(sample.where(), "the sample expects fields, but nothing comes of the pattern",
@@ -119,20 +119,25 @@ public final class FormatChecker {
             }
             return;
         }
-        if (sighting.isEmpty()) {
-            return;
-        }
-        sample.expect().forEach((field, expected) -> compare(sighting.get(), field, expected, sample, problems));
-        for (String field : List.of(Field.USER.word(), Field.IP.word())) {
-            if (!sample.expect().containsKey(field)) {
-                compare(sighting.get(), field, null, sample, problems);
-            }
+        Scan scan = line.scan(UTC, Instant.EPOCH);
+        if (pattern.role() == Role.OVER_QUOTA) {
+            compare(SightingFields.of(scan.rejections()), List.of(Field.SENDER, Field.IP), sample, problems);
+        } else if (!scan.sightings().isEmpty()) {
+            compare(SightingFields.of(scan.sightings().get(0)), List.of(Field.USER, Field.IP), sample, problems);
         }
     }
 
-    private static void compare(Sighting sighting, String field, String expected, Sample sample,
+    /** Compares all that is expected, and that nothing else is known of the most important fields. */
+    private static void compare(Map<String, String> fields, List<Field> always, Sample sample,
                                 List<Problem> problems) {
-        String actual = SightingFields.of(sighting).get(field);
+        sample.expect().forEach((field, expected) -> compare(fields, field, expected, sample, problems));
+        always.stream().map(Field::word).filter(field -> !sample.expect().containsKey(field))
+            .forEach(field -> compare(fields, field, null, sample, problems));
+    }
+
+    private static void compare(Map<String, String> fields, String field, String expected, Sample sample,
+                                List<Problem> problems) {
+        String actual = fields.get(field);
         if (!Objects.equals(actual, expected)) {
             problems.add(new Problem(sample.where(), "wrong expectation: " + field + " is "
                 + (actual == null ? "not known" : "'" + actual + "'"), "the sample expects "

@@ -1,6 +1,7 @@
 package io.saslwatch.extract;
 
 import io.saslwatch.event.LineBatch;
+import io.saslwatch.event.SenderRejection;
 import io.saslwatch.extract.format.Format;
 import io.saslwatch.extract.format.match.Subject;
 import io.saslwatch.extract.header.LineHeader;
@@ -26,6 +27,7 @@ public final class LineScanner {
     private LineBatch batch;
     private StreamClock clock;
     private List<Sighting> sightings;
+    private List<SenderRejection> rejections;
     private long hits;
     private long taken;
     private long unparsed;
@@ -47,11 +49,12 @@ public final class LineScanner {
     /** What the batch's lines say; nothing for a tick. */
     public Scan scan(LineBatch lines) {
         if (lines.isTick()) {
-            return new Scan(List.of(), 0, 0, 0, 0, Long.MIN_VALUE);
+            return new Scan(List.of(), List.of(), 0, 0, 0, 0, Long.MIN_VALUE);
         }
         batch = lines;
         clock = clocks.of(lines.stream());
         sightings = new ArrayList<>();
+        rejections = new ArrayList<>();
         hits = 0;
         taken = 0;
         unparsed = 0;
@@ -70,7 +73,8 @@ public final class LineScanner {
             }
             at = end + 1;
         }
-        return new Scan(List.copyOf(sightings), number, hits, taken, unparsed, newest(b, lastLine, to));
+        return new Scan(List.copyOf(sightings), List.copyOf(rejections), number, hits, taken, unparsed,
+            newest(b, lastLine, to));
     }
 
     private long newest(byte[] b, int lastLine, int to) {
@@ -108,21 +112,32 @@ public final class LineScanner {
 
     private void match(ProgramPlan plan, Candidates candidates, long worthTrying, long offset, long line) {
         Subject text = message.subject();
+        boolean known = false;
+        boolean decided = false;
         for (long rest = worthTrying; rest != 0; rest &= rest - 1) {
             PlannedPattern planned = candidates.pattern(Long.numberOfTrailingZeros(rest));
-            String[] fields = planned.fields(text);
+            String[] fields = decided && !planned.beside() ? null : planned.fields(text);
             if (fields != null) {
-                taken++;
-                if (planned.pattern.role() != Role.NOTHING) {
-                    long time = header.epochMicros(clock, batch.modified());
-                    if (time != Long.MIN_VALUE) {
-                        sightings.add(SightingMaker.make(new LinePlace(batch.stream(), offset, line, time,
-                            header.host(), plan.program, header.pid(), message.count), planned, fields));
-                    }
-                }
-                return;
+                known = true;
+                decided |= !planned.beside();
+                make(plan, planned, fields, offset, line);
             }
         }
-        unparsed++;
+        taken += known ? 1 : 0;
+        unparsed += known ? 0 : 1;
+    }
+
+    private void make(ProgramPlan plan, PlannedPattern planned, String[] fields, long offset, long line) {
+        long time = planned.pattern.role() == Role.NOTHING ? Long.MIN_VALUE
+            : header.epochMicros(clock, batch.modified());
+        if (time != Long.MIN_VALUE) {
+            LinePlace place = new LinePlace(batch.stream(), offset, line, time, header.host(), plan.program,
+                header.pid(), message.count);
+            if (planned.beside()) {
+                RejectionMaker.make(place, fields).ifPresent(rejections::add);
+            } else {
+                sightings.add(SightingMaker.make(place, planned, fields));
+            }
+        }
     }
 }

@@ -55,6 +55,11 @@ final class PlannedPattern {
             .toArray(String[][]::new);
     }
 
+    /** Whether it is tried beside the patterns of which only the first that takes a line counts. */
+    boolean beside() {
+        return pattern.role() == Role.OVER_QUOTA;
+    }
+
     /** Whether the message ends with one of the pattern's ends. */
     boolean endFits(byte[] b, int from, int to) {
         for (byte[] end : ends) {

@@ -27,6 +27,11 @@ public enum Role {
     LOGIN_REFUSAL,
     /** Dovecot: the end of a session without login, with the number of its failed attempts. */
     LOGIN_END,
+    /**
+     * A mail refused because its sender had sent too much. Such a pattern is tried beside the others: the line may tell
+     * of a login as well.
+     */
+    OVER_QUOTA,
     /** Understood, and of no use: the line repeats what another one tells, or tells of no attempt. */
     NOTHING;
 

@@ -1,6 +1,8 @@
 package io.saslwatch.extract;
 
+import io.saslwatch.event.SenderRejection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A sighting as the texts that samples name. */
@@ -26,6 +28,17 @@ final class SightingFields {
         fields.put("host", sighting.host());
         fields.put("program", sighting.program());
         fields.put("pid", sighting.pid());
+        return fields;
+    }
+
+    /** The first rejection of a line; without one nothing is known. */
+    static Map<String, String> of(List<SenderRejection> rejections) {
+        Map<String, String> fields = new HashMap<>();
+        rejections.stream().findFirst().ifPresent(rejection -> {
+            fields.put("sender", rejection.sender());
+            fields.put("ip", rejection.ip());
+            fields.put("count", text(rejection.mails()));
+        });
         return fields;
     }
 

@@ -68,8 +68,13 @@ final class SingleLine {
 
     /** What the scanner makes of the line. */
     Optional<Sighting> sighting(ZoneId zone, Instant now) {
+        return scan(zone, now).sightings().stream().findFirst();
+    }
+
+    /** All that the scanner makes of it. */
+    Scan scan(ZoneId zone, Instant now) {
         LineScanner scanner = new LineScanner(formats, new StampClock(stream -> zone));
         LineBatch batch = new LineBatch("", STREAM, 0, 1, bytes, 0, bytes.length, now, now, true, null);
-        return scanner.scan(batch).sightings().stream().findFirst();
+        return scanner.scan(batch);
     }
 }

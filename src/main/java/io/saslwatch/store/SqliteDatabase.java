@@ -8,8 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens SQLite's connection as the store needs it. Stateless. */
 final class SqliteDatabase {
@@ -103,8 +104,11 @@ final class SqliteDatabase {
     }
 
     private static Connection connect(String url, List<String> settings) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        // so that a file can be attached for reading only
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
         // Not through DriverManager, which would load the other two drivers as well
-        Connection connection = JDBC.createConnection(url, new Properties());
+        Connection connection = JDBC.createConnection(url, config.toProperties());
         try (Statement statement = connection.createStatement()) {
             for (String setting : settings) {
                 statement.execute(setting);

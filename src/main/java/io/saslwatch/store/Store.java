@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
         this.state = new SqlExtractionState(database, parts.collector());
         this.paths = new StreamPaths(database);
         this.book = new StoredBook(database, StoredBook.KEPT);
-        this.detection = new SqlDetection(database, transaction);
+        this.detection = new SqlDetection(database, transaction, parts.dialect());
         this.toClose = List.copyOf(toClose);
     }
 
@@ -119,6 +119,7 @@ public final class Store implements AutoCloseable {
         beans.putAll(AddressRows.binders());
         beans.put("storeAddresses", new StoreAddresses(database, book, parts.lasting(), parts.clock()));
         beans.put("storeDetection", detection);
+        beans.put("storeRuleFacts", new RuleFacts(database, detection, parts.lasting(), parts.clock()));
         beans.put("storeDatabase", parts.dataSource());
         beans.put("storeOneBatchAtATime", new OneBatchAtATime(parts.name()));
         beans.put("storeTransaction", new StoreTransaction(transaction, parts.lock(), parts.lease()));

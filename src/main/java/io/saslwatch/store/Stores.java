@@ -80,6 +80,45 @@ public final class Stores {
         }
     }
 
+    /**
+     * Opens what a lasting store holds for trying rules on it, beside the process that writes to it: takes no lock and
+     * copies nothing. Whatever is written, alerts above all, is gone when it is closed.
+     *
+     * @throws StoreException when there is none, or its tables are not those of this version
+     */
+    public Store trial(StoreConfig config) {
+        Dialect dialect = Dialect.of(config.url());
+        List<AutoCloseable> opened = new ArrayList<>();
+        String name = JdbcUrl.masked(config.url());
+        try {
+            read(config).close();
+            SerialDataSource session = dialect == Dialect.SQLITE ? SqliteDatabase.openTemporary()
+                : new SerialDataSource(new ServerDatabase(dialect, config).connect(), SqliteDatabase.PATIENCE);
+            opened.add(session);
+            Schema schema = new Schema(dialect, session, name, events);
+            if (dialect == Dialect.SQLITE) {
+                schema.createTemporary();
+            }
+            try (Connection connection = session.getConnection()) {
+                if (dialect == Dialect.SQLITE) {
+                    Trial.attach(connection, SqliteDatabase.file(config.url(), config.home()));
+                } else {
+                    Trial.shadow(connection, dialect);
+                }
+            }
+            return assemble(name, dialect, session, schema, StoreLock.NONE, config.collector(), config.dayZone(), opened);
+        } catch (SQLException e) {
+            StoreException failed = new StoreException("The store " + name + " cannot be tried on: "
+                + JdbcUrl.masked(e, config.password()) + ". The file must be readable, or the database's user allowed to "
+                + "make temporary tables.", e);
+            closeAfter(failed, opened);
+            throw failed;
+        } catch (RuntimeException e) {
+            closeAfter(e, opened);
+            throw e;
+        }
+    }
+
     /** Opens an empty store of which nothing is left after it is closed. It has no indexes besides its keys. */
     public Store temporary(String collector, ZoneId dayZone) {
         List<AutoCloseable> opened = new ArrayList<>();

@@ -69,8 +69,10 @@ class DetectorTest {
         try (Store store = RuleRoutes.temporary()) {
             try (RuleRoutes rules = new RuleRoutes(store, false, RULES, RuleRoutes.NONE, Map.of(),
                     alerts -> crashing(alerts, crashes))) {
-                rules.add(spread("alice", Duration.ZERO)).look();
+                AtomicInteger woken = new AtomicInteger();
+                rules.onAlerts(woken::incrementAndGet).add(spread("alice", Duration.ZERO)).look();
                 assertThat(crashes).hasPositiveValue();
+                assertThat(woken).as("nobody is told of what was rolled back").hasValue(0);
                 assertThat(rules.alerts()).isEmpty();
             }
             try (RuleRoutes rules = new RuleRoutes(store)) {
@@ -138,6 +140,31 @@ class DetectorTest {
                 assertThat(found.subject()).isEqualTo(name);
                 assertThat(found.explanation()).startsWith("x\uFFFD\uFFFD' OR 1=1 --yyy").hasSizeLessThan(400);
             });
+        }
+    }
+
+    @Test
+    void aRuleThatIsJudgedByTheClockLooksEveryFiveMinutesThoughNothingIsStoredButNotInAScan() throws Exception {
+        List<SampleEvent> lines = new ArrayList<>();
+        for (int hour = 200; hour > 4; hour--) {
+            lines.add(new SampleEvent(RuleRoutes.CLOCK.minus(Duration.ofHours(hour)), "/var/log/mail.log", null, null, null,
+                SampleEvent.Kind.LOGINS));
+        }
+        try (RuleRoutes rules = new RuleRoutes()) {
+            rules.add(lines).look("*");
+            assertThat(rules.found("silence")).as("at the start logs have to be read first").isEmpty();
+            rules.forward(Duration.ofMinutes(5)).look();
+            assertThat(rules.found("silence")).as("a scan looks like this").isEmpty();
+
+            rules.look("*");
+
+            assertThat(rules.told).isEmpty();
+            assertThat(rules.found("silence")).singleElement()
+                .matches(found -> found.last().equals(RuleRoutes.CLOCK.plus(Duration.ofMinutes(5))));
+            rules.forward(Duration.ofMinutes(4)).look("*");
+            assertThat(rules.found("silence").get(0).last()).isEqualTo(RuleRoutes.CLOCK.plus(Duration.ofMinutes(5)));
+            rules.forward(Duration.ofMinutes(1)).look("*");
+            assertThat(rules.found("silence").get(0).last()).isEqualTo(RuleRoutes.CLOCK.plus(Duration.ofMinutes(10)));
         }
     }
 }

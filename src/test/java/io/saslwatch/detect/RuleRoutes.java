@@ -38,6 +38,8 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
     private final RuleFolder rules;
     private final SampleStore events;
     final List<String> told = new ArrayList<>();
+    private Runnable woken = () -> { };
+    private Instant now = CLOCK;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public RuleRoutes() throws Exception {
@@ -71,15 +73,15 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
 
     RuleRoutes(Store store, boolean owned, Path folder, Exemptions exempt, Map<String, String> settings,
                UnaryOperator<Alerts> around) throws Exception {
-        InstantSource clock = InstantSource.fixed(CLOCK);
+        InstantSource clock = () -> now;
         this.store = store;
         this.owned = owned;
         events = new SampleStore(store.dataSource());
         DetectOptions options = new DetectOptions(Duration.ofMinutes(10), Duration.ofDays(10_000), exempt);
         store.beans().forEach(camel.getRegistry()::bind);
         rules = new RuleFolder(folder);
-        new Detectors(rules.rules(), store.dataSource(), store.detection(), around.apply(store.alerts()), options, this, meters, clock)
-            .beans().forEach(camel.getRegistry()::bind);
+        new Detectors(rules, store.dataSource(), store.detection(), around.apply(store.alerts()), options, this, meters, clock,
+            () -> woken.run()).beans().forEach(camel.getRegistry()::bind);
         Properties properties = new Properties();
         AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));
         properties.setProperty("saslwatch.detect.enabled", "false");
@@ -100,13 +102,25 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
         return this;
     }
 
+    /** Lets time pass for rules that are judged by the clock. */
+    RuleRoutes forward(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** Runs this whenever alerts were committed. */
+    public RuleRoutes onAlerts(Runnable wake) {
+        woken = wake;
+        return this;
+    }
+
     /** Lets the rules look at all that they have not seen. */
     public RuleRoutes look() {
         return look("");
     }
 
     /** Lets one rule look. */
-    RuleRoutes look(String rule) {
+    public RuleRoutes look(String rule) {
         Exchange exchange = camel.createProducerTemplate().request("direct:catch-up",
             sent -> sent.getIn().setBody(rule));
         if (exchange.getException() != null) {

@@ -65,7 +65,8 @@ abstract class StoreContract {
         try (Statement statement = database.createStatement()) {
             for (String table : List.of("stream", "event", "user_day_address", "user_last", "extraction", "csv_file",
                 "holder", "address", "csv_pending", "csv_unanswered", "alert", "delivery", "address_net", "detection",
-                "hour_figure", "user_address", "stream_day", "report_sent")) {
+                "hour_figure", "user_address", "stream_day", "report_sent",
+                "quota_rejection", "stream_hour")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -337,11 +338,11 @@ abstract class StoreContract {
         StoreConfig without =
             new StoreConfig(config.url(), home, user(), password(), "mx1", ZoneOffset.UTC, false);
         try (Store scan = stores.open(without)) {
-            assertThat(told.lines).containsExactly("migrated 0 to 6");
+            assertThat(told.lines).containsExactly("migrated 0 to 7");
             scan.addIndexes();
         }
         open(ZoneOffset.UTC, Map.of());
-        assertThat(told.lines).containsExactly("migrated 0 to 6", "indexed");
+        assertThat(told.lines).containsExactly("migrated 0 to 7", "indexed");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.saslwatch.extract.format;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a pattern can say of a line; the first nine can be captured by a group of the same name. */
+/** What a pattern can say of a line; all but the last two can be captured by a group of the same name. */
 public enum Field {
     /** The name used to log in. */
     USER,
@@ -23,6 +23,8 @@ public enum Field {
     ATTEMPTS,
     /** The service, translated by the format's table. */
     SERVICE,
+    /** The envelope sender of a mail; only for the role over-quota. */
+    SENDER,
     /** How the attempt ended; only set, never captured. */
     OUTCOME,
     /** Why it did not succeed; only set, never captured. */

@@ -22,6 +22,13 @@ public final class FormatReader {
         "unknown", "parts", "patterns", "none");
     private static final int MOST_PATTERNS = 64;
 
+    private final Given given;
+
+    /** @param texts what {@code %{NAME}} stands for in every file, by name */
+    public FormatReader(Map<String, String> texts) {
+        this.given = new Given(Map.copyOf(texts));
+    }
+
     /**
      * What reading a file gave.
      *
@@ -44,7 +51,7 @@ public final class FormatReader {
             var settings = LoadSettings.builder().setLabel(file).setUseMarks(true).setAllowDuplicateKeys(false).build();
             Optional<Node> root = new Compose(settings).composeString(yaml);
             if (root.isPresent()) {
-                format = format(file, new YamlMap(file, root.get(), problems), problems);
+                format = format(file, new YamlMap(file, root.get(), problems, given), problems);
             } else {
                 problems.add(file, "the file is empty", "a format needs at least name, programs and patterns",
                     "fill it, or remove it");
@@ -59,7 +66,7 @@ public final class FormatReader {
         return new Result(format, problems.found());
     }
 
-    private static Format format(String file, YamlMap map, Problems problems) {
+    private Format format(String file, YamlMap map, Problems problems) {
         map.only(KEYS);
         List<Glob> programs = map.texts("programs").stream().map(Glob::new).toList();
         Set<String> ownLog = new LinkedHashSet<>(map.texts("own-log"));
@@ -70,7 +77,7 @@ public final class FormatReader {
         Map<Glob, String> services = new LinkedHashMap<>();
         map.map("services").ifPresent(table -> table.pairs().forEach((glob, service) ->
             services.put(new Glob(glob), service)));
-        PatternReader reader = new PatternReader(parts(map), problems);
+        PatternReader reader = new PatternReader(parts(map, problems), problems);
         List<LinePattern> patterns = new ArrayList<>();
         for (YamlMap pattern : map.maps("patterns")) {
             reader.read(pattern).ifPresent(patterns::add);
@@ -89,8 +96,15 @@ public final class FormatReader {
             unknown(map, problems), List.copyOf(patterns), none, file);
     }
 
-    private static Map<String, String> parts(YamlMap map) {
-        return map.map("parts").map(YamlMap::pairs).orElse(Map.of());
+    private Map<String, String> parts(YamlMap map, Problems problems) {
+        Map<String, String> parts = new LinkedHashMap<>(map.map("parts").map(YamlMap::pairs).orElse(Map.of()));
+        given.parts().forEach((name, text) -> {
+            if (parts.put(name, text) != null) {
+                problems.add(map.where("parts"), "the part '" + name + "' is taken", "a setting gives it",
+                    "call the part otherwise");
+            }
+        });
+        return parts;
     }
 
     private static Map<Field, Set<String>> unknown(YamlMap map, Problems problems) {

@@ -1,5 +1,6 @@
 package io.saslwatch.extract.format;
 
+import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -20,8 +21,21 @@ import java.util.Map;
  */
 public record Formats(List<Format> formats, List<Problem> problems) {
 
-    /** Reads every {@code *.yaml} file of the folder; what cannot be read is a problem, never an exception. */
+    /** The name that stands for the message of a refusal because of a quota. */
+    public static final String QUOTA = "QUOTA";
+
+    /** The same with what settings give where nobody sets anything. */
     public static Formats of(Path folder) {
+        return of(folder, Map.of(QUOTA, ExtractSettings.QUOTA_MESSAGE.standard()));
+    }
+
+    /**
+     * Reads every {@code *.yaml} file of the folder; what cannot be read is a problem, never an exception.
+     *
+     * @param texts what {@code %{NAME}} stands for in the files, by name
+     */
+    public static Formats of(Path folder, Map<String, String> texts) {
+        FormatReader reader = new FormatReader(texts);
         List<Path> files = new ArrayList<>();
         Problems problems = new Problems();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
@@ -39,7 +53,7 @@ public record Formats(List<Format> formats, List<Problem> problems) {
         List<Format> formats = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         for (Path file : files) {
-            FormatReader.Result result = read(file);
+            FormatReader.Result result = read(reader, file);
             all.addAll(result.problems());
             if (result.format() != null && result.problems().isEmpty()) {
                 String other = names.putIfAbsent(result.format().name(), file.toString());
@@ -54,9 +68,9 @@ public record Formats(List<Format> formats, List<Problem> problems) {
         return new Formats(List.copyOf(formats), List.copyOf(all));
     }
 
-    private static FormatReader.Result read(Path file) {
+    private static FormatReader.Result read(FormatReader reader, Path file) {
         try {
-            return new FormatReader().read(file.toString(), Files.readString(file));
+            return reader.read(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
             return new FormatReader.Result(null, List.of(new Problem(file.toString(), "the format file cannot be read",
                 unreadable.toString(), "make it readable and UTF-8, or remove it")));

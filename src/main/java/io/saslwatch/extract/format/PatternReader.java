@@ -71,7 +71,7 @@ final class PatternReader {
     }
 
     private Optional<Expression> expression(YamlMap map) {
-        String text = map.text("expression");
+        String text = map.asWritten("expression");
         for (Map.Entry<String, String> part : parts.entrySet()) {
             text = text.replace("%{" + part.getKey() + "}", part.getValue());
         }

@@ -21,11 +21,13 @@ final class YamlMap {
 
     private final String file;
     private final Problems problems;
+    private final Given given;
     private final int line;
     private final Map<String, Node> entries = new LinkedHashMap<>();
 
-    YamlMap(String file, Node node, Problems problems) {
+    YamlMap(String file, Node node, Problems problems, Given given) {
         this.file = file;
+        this.given = given;
         this.problems = problems;
         this.line = lineOf(node);
         if (node instanceof MappingNode mapping) {
@@ -67,6 +69,11 @@ final class YamlMap {
 
     /** The text of a key that has to be there. */
     String text(String key) {
+        return given.fill(asWritten(key));
+    }
+
+    /** The same without what is given filled in. */
+    String asWritten(String key) {
         Optional<String> text = optional(key);
         if (text.isEmpty()) {
             problems.add(where(key), "'" + key + "' is missing or empty", "it is needed", "add '" + key + ": ...'");
@@ -94,12 +101,12 @@ final class YamlMap {
             return List.of();
         }
         if (node instanceof ScalarNode) {
-            return List.of(scalar(node));
+            return List.of(given.fill(scalar(node)));
         }
         List<String> texts = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof ScalarNode) {
-                texts.add(scalar(item));
+                texts.add(given.fill(scalar(item)));
             } else {
                 wrong(item, "'" + key + "' has to be a list of texts", "this is " + kind(item), "write '- text' lines");
             }
@@ -110,14 +117,14 @@ final class YamlMap {
     /** The mappings of a list. */
     List<YamlMap> maps(String key) {
         List<YamlMap> maps = new ArrayList<>();
-        items(key).forEach(item -> maps.add(new YamlMap(file, item, problems)));
+        items(key).forEach(item -> maps.add(new YamlMap(file, item, problems, given)));
         return maps;
     }
 
     /** The mapping of a key, empty when it is not there. */
     Optional<YamlMap> map(String key) {
         Node node = entries.get(key);
-        return node == null || isNull(node) ? Optional.empty() : Optional.of(new YamlMap(file, node, problems));
+        return node == null || isNull(node) ? Optional.empty() : Optional.of(new YamlMap(file, node, problems, given));
     }
 
     /** All entries as texts; a YAML null becomes null. */
@@ -125,7 +132,7 @@ final class YamlMap {
         Map<String, String> pairs = new LinkedHashMap<>();
         entries.forEach((key, node) -> {
             if (node instanceof ScalarNode) {
-                pairs.put(key, isNull(node) ? null : scalar(node));
+                pairs.put(key, isNull(node) ? null : given.fill(scalar(node)));
             } else {
                 wrong(node, "'" + key + "' has to be a text", "it is " + kind(node), "write one text");
             }

@@ -110,7 +110,7 @@ public final class AttemptJoiner {
             case LOGIN -> loginSessions.login(s);
             case LOGIN_REFUSAL -> loginSessions.refusal(s);
             case LOGIN_END -> loginSessions.end(s);
-            case NOTHING -> { }
+            case OVER_QUOTA, NOTHING -> { }
         }
     }
 

@@ -60,6 +60,11 @@ public final class SinkHarness implements AutoCloseable {
             .parameter("backoff", "100ms").parameters(parameters).add();
     }
 
+    /** What whoever commits alerts calls. */
+    public void wake() {
+        wake.wake();
+    }
+
     public void raise(Severity severity, String subject) {
         raise("country-spread", severity, subject, Instant.now());
     }
