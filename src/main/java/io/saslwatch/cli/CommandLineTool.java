@@ -56,6 +56,9 @@ public final class CommandLineTool {
             if (type == ScanCommand.class) {
                 return type.cast(new ScanCommand(streams));
             }
+            if (type == SetupCommand.class) {
+                return type.cast(new SetupCommand(streams));
+            }
             if (type == GeoStatusCommand.class) {
                 return type.cast(new GeoStatusCommand(streams));
             }
