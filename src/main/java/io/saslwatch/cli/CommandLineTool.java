@@ -56,6 +56,9 @@ public final class CommandLineTool {
             if (type == ScanCommand.class) {
                 return type.cast(new ScanCommand(streams));
             }
+            if (type == DoctorCommand.class) {
+                return type.cast(new DoctorCommand(streams));
+            }
             if (type == SetupCommand.class) {
                 return type.cast(new SetupCommand(streams));
             }
