@@ -25,6 +25,8 @@ import io.saslwatch.extract.flow.Extractions;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.extract.join.JoinLimits;
 import io.saslwatch.read.InboxReader;
+import io.saslwatch.read.JournalOptions;
+import io.saslwatch.read.JournalReader;
 import io.saslwatch.read.LineClock;
 import io.saslwatch.read.LogReaders;
 import io.saslwatch.read.ReadEvents;
@@ -54,6 +56,7 @@ final class Bundle implements AutoCloseable {
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
+    private JournalReader journal;
     private final MeterRegistry meters = new SimpleMeterRegistry();
 
     /**
@@ -137,6 +140,16 @@ final class Bundle implements AutoCloseable {
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
         main.bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
         main.bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
+        journal = new JournalReader(readers, journal(config), EXTRACT);
+        main.bind("journalReader", journal);
+    }
+
+    private static JournalOptions journal(Config config) {
+        try {
+            return JournalOptions.of(config);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.usage(wrong.getMessage());
+        }
     }
 
     /** How far lines are joined. */
@@ -211,6 +224,7 @@ final class Bundle implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        journal.close();
         enrichment.close();
         csv.close();
     }

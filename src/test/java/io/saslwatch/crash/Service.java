@@ -45,6 +45,11 @@ final class Service {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGKILL for the programs that it started, while it runs on. */
+    void killChildren() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** SIGTERM; returns the seconds until it had ended, or fails after a minute. */
     double terminate() throws InterruptedException {
         long begun = System.nanoTime();
