@@ -56,6 +56,12 @@ public final class CommandLineTool {
             if (type == ScanCommand.class) {
                 return type.cast(new ScanCommand(streams));
             }
+            if (type == ResetCommand.class) {
+                return type.cast(new ResetCommand(streams));
+            }
+            if (type == PurgeCommand.class) {
+                return type.cast(new PurgeCommand(streams));
+            }
             if (type == DoctorCommand.class) {
                 return type.cast(new DoctorCommand(streams));
             }
