@@ -24,8 +24,7 @@ public final class CommandLineTool {
      * @return the exit status: 0 fine, 1 failed, 2 wrong usage
      */
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-        Commands commands = new Commands(new Streams(in, out, err));
-        CommandLine line = new CommandLine(SaslwatchCommand.class, commands);
+        CommandLine line = line(new Streams(in, out, err));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -46,6 +45,11 @@ public final class CommandLineTool {
             return ExitStatus.FAILED;
         });
         return line.execute(args);
+    }
+
+    /** All commands, before one is typed. */
+    static CommandLine line(Streams streams) {
+        return new CommandLine(SaslwatchCommand.class, new Commands(streams));
     }
 
     /** Makes the commands, with the streams that they use. */
