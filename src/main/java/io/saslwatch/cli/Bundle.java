@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
@@ -116,7 +117,9 @@ final class Bundle implements AutoCloseable {
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
         main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
-        main.configure().withRoutesExcludePattern(AlertSinks.leftOut(config));
+        // without its reader the route could not be made, and a scan does not wait for what it does not use
+        main.configure().withRoutesExcludePattern(AlertSinks.leftOut(config)
+            + (config.on(JournalSettings.ENABLED) ? "" : ",**/1-read/journal.camel.yaml"));
         if (!config.text(AlertSettings.RULES).isEmpty()) {
             main.configure().addRoutesBuilder(new AlertRoutes(config));
         }
@@ -140,8 +143,10 @@ final class Bundle implements AutoCloseable {
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
         main.bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
         main.bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
-        journal = new JournalReader(readers, journal(config), EXTRACT);
-        main.bind("journalReader", journal);
+        if (config.on(JournalSettings.ENABLED)) {
+            journal = new JournalReader(readers, journal(config), EXTRACT);
+            main.bind("journalReader", journal);
+        }
     }
 
     private static JournalOptions journal(Config config) {
@@ -224,7 +229,9 @@ final class Bundle implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
-        journal.close();
+        if (journal != null) {
+            journal.close();
+        }
         enrichment.close();
         csv.close();
     }

@@ -69,7 +69,10 @@ public final class Planner {
         if (!Files.exists(target.at(Target.SECRETS))) {
             file(steps, Target.SECRETS, SECRETS, "rw-------");
         }
-        routes(steps);
+        copies(steps, "routes", Target.ROUTES);
+        if (Files.isDirectory(distribution.resolve("man"))) {
+            copies(steps, "man", Target.MANUAL);
+        }
         file(steps, Target.UNIT, UnitFile.of(Files.readString(distribution.resolve("systemd/saslwatch.service")),
             target.program(), answers.to(Question.GROUP)), "rw-r--r--");
         file(steps, Target.COMMAND, COMMAND.formatted(target.program()), "rwxr-xr-x");
@@ -78,11 +81,11 @@ public final class Planner {
         return List.copyOf(steps);
     }
 
-    private void routes(List<Step> steps) throws IOException {
-        Path from = distribution.resolve("routes");
+    private void copies(List<Step> steps, String folder, String to) throws IOException {
+        Path from = distribution.resolve(folder);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
-                add(steps, Target.ROUTES + "/" + from.relativize(each), Files.readAllBytes(each), "rw-r--r--");
+                add(steps, to + "/" + from.relativize(each), Files.readAllBytes(each), "rw-r--r--");
             }
         }
     }

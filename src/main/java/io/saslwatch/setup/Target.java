@@ -17,6 +17,7 @@ public record Target(Path root, String program) {
     static final String STATE = "/var/lib/saslwatch";
     static final String UNIT = "/etc/systemd/system/saslwatch.service";
     static final String USERS = "/etc/sysusers.d/saslwatch.conf";
+    static final String MANUAL = "/usr/local/share/man";
     static final String COMMAND = "/usr/local/bin/saslwatch";
 
     /** Whether this is the machine itself. */

@@ -37,6 +37,8 @@ class SetupCommandTest {
         Path home = Files.createDirectories(folder.resolve("program"));
         copy(Path.of("routes"), home.resolve("routes"));
         copy(Path.of("src/main/dist"), home);
+        Files.createDirectories(home.resolve("man/man1"));
+        Files.writeString(home.resolve("man/man1/saslwatch.1"), ".TH saslwatch\n");
         Files.setPosixFilePermissions(home.resolve("bin/saslwatch"), PosixFilePermissions.fromString("rwxr-xr-x"));
         root = Files.createDirectory(folder.resolve("root"));
         settings = root.resolve("etc/saslwatch/application.properties");
@@ -88,6 +90,7 @@ class SetupCommandTest {
             .contains("User=saslwatch\n");
         assertThat(root.resolve("etc/sysusers.d/saslwatch.conf")).content().contains("u saslwatch ");
         assertThat(Files.isExecutable(root.resolve("usr/local/bin/saslwatch"))).isTrue();
+        assertThat(root.resolve("usr/local/share/man/man1/saslwatch.1")).content().startsWith(".TH");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd is not installed here");
         Process verify = new ProcessBuilder("systemd-analyze", "verify", "--man=no", unit.toString())
             .redirectErrorStream(true).start();
