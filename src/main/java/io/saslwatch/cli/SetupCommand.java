@@ -147,7 +147,12 @@ final class SetupCommand implements Callable<Integer> {
         return values;
     }
 
-    private static int run(List<String> words) throws IOException, InterruptedException {
-        return new ProcessBuilder(words).inheritIO().start().waitFor();
+    private static int run(List<String> words) throws InterruptedException {
+        try {
+            return new ProcessBuilder(words).inheritIO().start().waitFor();
+        } catch (IOException missing) {
+            throw new IllegalStateException("'" + String.join(" ", words) + "' cannot be run (" + missing.getMessage()
+                + "): setup makes a service of systemd, so it needs that; install it and run setup again", missing);
+        }
     }
 }

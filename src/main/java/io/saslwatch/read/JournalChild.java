@@ -10,14 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A running journalctl. Nothing here waits: only what it has written already is read, so the process that follows the
- * journal is held up by its pipe when lines are not taken. Used by one thread.
+ * A running journalctl. What it has written already is read, and what follows at once; nothing waits for more. When lines
+ * are not taken, its pipe holds it up. Used by one thread.
  */
 final class JournalChild implements AutoCloseable {
 
     /** A longer line of JSON is passed over. */
     static final int LONGEST = 4 << 20;
     private static final int SAID = 2000;
+    private static final int PATIENCE_MILLIS = 10;
 
     private final Process process;
     private final InputStream out;
@@ -51,7 +52,7 @@ final class JournalChild implements AutoCloseable {
         while (taken < limit) {
             int end = end();
             if (end < 0) {
-                if (!fill(tooLong)) {
+                if (!fill(tooLong) && (taken == 0 || !moreSoon())) {
                     return;
                 }
                 continue;
@@ -104,6 +105,19 @@ final class JournalChild implements AutoCloseable {
         int count = out.read(buffer, to, Math.min(there, buffer.length - to));
         to += Math.max(count, 0);
         return count > 0;
+    }
+
+    /** Waits a moment: a pipe holds little, and a batch of so little would make catching up slow. */
+    private boolean moreSoon() throws IOException {
+        try {
+            for (int i = 0; i < PATIENCE_MILLIS && out.available() == 0; i++) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return out.available() > 0;
     }
 
     /** What it wrote to standard error so far, on one line. */

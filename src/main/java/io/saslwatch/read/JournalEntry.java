@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One entry of the journal as the line that a syslog daemon would have written: an RFC 3339 stamp in UTC, host, program,
@@ -24,6 +27,12 @@ import java.util.Optional;
 record JournalEntry(String cursor, byte[] line, boolean cut) {
 
     private static final JsonFactory JSON = new JsonFactory();
+    /** Always six digits, so that every line has the same shape. */
+    private static final DateTimeFormatter STAMP =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'").withZone(ZoneOffset.UTC);
+    private static final Pattern TIME = Pattern.compile("\\d{1,17}");
+    private static final Pattern PID = Pattern.compile("\\d{1,10}");
+    private static final Pattern NO_WORD = Pattern.compile("[\\p{Cntrl}\\s\\[\\]:]");
     private static final int CURSOR_LIMIT = 1000;
     private static final int NAME_LIMIT = 128;
     private static final long MICROS = 1_000_000;
@@ -34,7 +43,7 @@ record JournalEntry(String cursor, byte[] line, boolean cut) {
             Map<String, byte[]> fields = fields(json, from, to);
             String cursor = text(fields, "__CURSOR", "");
             String micros = text(fields, "__REALTIME_TIMESTAMP", "");
-            if (cursor.isEmpty() || cursor.length() > CURSOR_LIMIT || !micros.matches("\\d{1,18}")) {
+            if (cursor.isEmpty() || cursor.length() > CURSOR_LIMIT || !TIME.matcher(micros).matches()) {
                 return Optional.empty();
             }
             return Optional.of(entry(cursor, Long.parseLong(micros), fields, maxLine));
@@ -46,11 +55,8 @@ record JournalEntry(String cursor, byte[] line, boolean cut) {
     private static JournalEntry entry(String cursor, long micros, Map<String, byte[]> fields, int maxLine) {
         Instant time = Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1000);
         String pid = text(fields, "SYSLOG_PID", text(fields, "_PID", "")).strip();
-        // always six digits, so that every line has the same shape
-        String stamp = String.format("%tFT%<tT", java.time.OffsetDateTime.ofInstant(time, java.time.ZoneOffset.UTC))
-            + String.format(".%06d+00:00", micros % MICROS);
-        String header = stamp + ' ' + name(fields, "_HOSTNAME", "_HOSTNAME", "localhost") + ' '
-            + name(fields, "SYSLOG_IDENTIFIER", "_COMM", "unknown") + (pid.matches("\\d{1,10}") ? "[" + pid + "]" : "") + ": ";
+        String header = STAMP.format(time) + ' ' + name(fields, "_HOSTNAME", "_HOSTNAME", "localhost") + ' '
+            + name(fields, "SYSLOG_IDENTIFIER", "_COMM", "unknown") + (PID.matcher(pid).matches() ? "[" + pid + "]" : "") + ": ";
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.writeBytes(header.getBytes(StandardCharsets.UTF_8));
         byte[] message = fields.getOrDefault("MESSAGE", new byte[0]);
@@ -112,7 +118,7 @@ record JournalEntry(String cursor, byte[] line, boolean cut) {
 
     /** A word of the header: no blanks, brackets or colons in front of its end, for they separate the words. */
     private static String name(Map<String, byte[]> fields, String field, String second, String otherwise) {
-        String name = text(fields, field, text(fields, second, otherwise)).replaceAll("[\\p{Cntrl}\\s\\[\\]:]", "_");
+        String name = NO_WORD.matcher(text(fields, field, text(fields, second, otherwise))).replaceAll("_");
         return name.isEmpty() ? otherwise : name.substring(0, Math.min(name.length(), NAME_LIMIT));
     }
 }
