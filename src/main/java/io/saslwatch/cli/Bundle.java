@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
@@ -27,6 +28,8 @@ import io.saslwatch.extract.flow.Extractions;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.extract.join.JoinLimits;
 import io.saslwatch.read.InboxReader;
+import io.saslwatch.read.JournalOptions;
+import io.saslwatch.read.JournalReader;
 import io.saslwatch.read.LineClock;
 import io.saslwatch.read.LogReaders;
 import io.saslwatch.read.ReadEvents;
@@ -57,6 +60,7 @@ final class Bundle implements AutoCloseable {
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
+    private JournalReader journal;
     private final MeterRegistry meters = new SimpleMeterRegistry();
 
     /**
@@ -122,6 +126,10 @@ final class Bundle implements AutoCloseable {
         main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
         List<String> unused = new ArrayList<>(leftOut);
         unused.addAll(AlertSinks.leftOut(config));
+        if (!config.on(JournalSettings.ENABLED)) {
+            // without its reader the route could not be made
+            unused.add("**/1-read/journal.camel.yaml");
+        }
         main.configure().withRoutesExcludePattern(unused.isEmpty() ? "false" : String.join(",", unused));
         if (!config.text(AlertSettings.RULES).isEmpty()) {
             main.configure().addRoutesBuilder(new AlertRoutes(config));
@@ -146,6 +154,18 @@ final class Bundle implements AutoCloseable {
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
         main.bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
         main.bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
+        if (config.on(JournalSettings.ENABLED)) {
+            journal = new JournalReader(readers, journal(config), EXTRACT);
+            main.bind("journalReader", journal);
+        }
+    }
+
+    private static JournalOptions journal(Config config) {
+        try {
+            return JournalOptions.of(config);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.usage(wrong.getMessage());
+        }
     }
 
     /** How far lines are joined. */
@@ -225,6 +245,9 @@ final class Bundle implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        if (journal != null) {
+            journal.close();
+        }
         enrichment.close();
         csv.close();
     }

@@ -3,6 +3,7 @@ package io.saslwatch.cli;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.RunSettings;
@@ -67,6 +68,8 @@ final class CheckCommand implements Callable<Integer> {
         settings.put(StoreSettings.CSV, "false");
         settings.put(NameSettings.ENABLED, "false");
         settings.put(DetectSettings.ENABLED, "false");
+        // its route is left out otherwise
+        settings.put(JournalSettings.ENABLED, "true");
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
                 throw Refusal.usage("no such folder: " + folder + "; name a folder of routes");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -24,9 +25,7 @@ public final class CommandLineTool {
      * @return the exit status: 0 fine, 1 failed, 2 wrong usage
      */
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-        Commands commands = new Commands(new Streams(in, out, err));
-        CommandLine line = new CommandLine(SaslwatchCommand.class, commands);
-        SaslwatchCommand.named(args.length == 0 ? "" : args[0]).forEach(line::addSubcommand);
+        CommandLine line = line(new Streams(in, out, err), SaslwatchCommand.named(args.length == 0 ? "" : args[0]));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -49,6 +48,17 @@ public final class CommandLineTool {
         return line.execute(args);
     }
 
+    /** All commands, before one is typed. */
+    static CommandLine line(Streams streams) {
+        return line(streams, SaslwatchCommand.COMMANDS);
+    }
+
+    private static CommandLine line(Streams streams, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(SaslwatchCommand.class, new Commands(streams));
+        commands.forEach(line::addSubcommand);
+        return line;
+    }
+
     /** Makes the commands, with the streams that they use. */
     private record Commands(Streams streams) implements IFactory {
 
@@ -56,6 +66,18 @@ public final class CommandLineTool {
         public <K> K create(Class<K> type) throws Exception {
             if (type == ScanCommand.class) {
                 return type.cast(new ScanCommand(streams));
+            }
+            if (type == ResetCommand.class) {
+                return type.cast(new ResetCommand(streams));
+            }
+            if (type == PurgeCommand.class) {
+                return type.cast(new PurgeCommand(streams));
+            }
+            if (type == DoctorCommand.class) {
+                return type.cast(new DoctorCommand(streams));
+            }
+            if (type == SetupCommand.class) {
+                return type.cast(new SetupCommand(streams));
             }
             if (type == GeoStatusCommand.class) {
                 return type.cast(new GeoStatusCommand(streams));

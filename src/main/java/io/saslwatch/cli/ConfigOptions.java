@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 final class ConfigOptions {
 
     @Option(names = "--config", paramLabel = "FILE",
-        description = "Settings that override application.properties.")
+        description = "Settings that override application.properties; without it the file that the environment variable "
+            + "SASLWATCH_CONFIG names, if it is set.")
     private Path file;
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", mapFallbackValue = "true",
@@ -28,6 +29,10 @@ final class ConfigOptions {
 
     /** The settings in force; refuses with all problems when there are any. */
     Config load() {
+        String named = System.getenv("SASLWATCH_CONFIG");
+        if (file == null && named != null && !named.isEmpty()) {
+            file = Path.of(named);
+        }
         if (file != null && !Files.isReadable(file)) {
             throw Refusal.usage("--config " + file + ": no such readable file; name a properties file");
         }

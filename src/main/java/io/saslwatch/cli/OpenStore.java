@@ -2,6 +2,8 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.reset.Clearance;
+import io.saslwatch.reset.Inventory;
 import io.saslwatch.store.Store;
 import io.saslwatch.store.StoreConfig;
 import io.saslwatch.store.StoreEvents;
@@ -21,6 +23,11 @@ final class OpenStore {
     /** The lasting store; {@code indexes} may be made later when much is to be written at once. */
     static Store lasting(Config config, boolean indexes) {
         try {
+            Clearance.requireNone(new Inventory(config, false));
+        } catch (IllegalStateException begun) {
+            throw Refusal.failed(begun.getMessage());
+        }
+        try {
             return stores().open(settings(config, indexes));
         } catch (StoreException unusable) {
             throw Refusal.failed(unusable.getMessage());
@@ -31,6 +38,15 @@ final class OpenStore {
     static StoreReader reader(Config config) {
         try {
             return stores().read(settings(config, true));
+        } catch (StoreException unusable) {
+            throw Refusal.failed(unusable.getMessage());
+        }
+    }
+
+    /** Keeps the service, and others that write, from the store until it is closed. */
+    static AutoCloseable lock(Config config) {
+        try {
+            return stores().lock(settings(config, false));
         } catch (StoreException unusable) {
             throw Refusal.failed(unusable.getMessage());
         }

@@ -26,6 +26,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.load();
+        RootGuard.ofThisProcess().check(config);
+        OwnLog.begin(config);
+        ServiceManager manager = new ServiceManager(System.getenv());
         new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
         Store store = OpenStore.lasting(config, true);
         Bundle bundle;
@@ -39,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         // not Camel's own hook: the store must be closed after the last batch, and before the process is gone
         Thread ending = new Thread(() -> {
+            manager.stopping();
             bundle.close();
             store.close();
             LOG.log(System.Logger.Level.INFO, "Stopped; what was read is stored");
@@ -54,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(ending);
         LOG.log(System.Logger.Level.INFO, "Started. logs={0} store={1}", config.text(ReadSettings.PATHS), store.dialect().folder());
+        manager.ready("follows " + config.text(ReadSettings.PATHS));
         ended.await();
         return ExitStatus.OK;
     }

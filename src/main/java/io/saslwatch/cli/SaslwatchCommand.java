@@ -20,7 +20,8 @@ final class SaslwatchCommand implements Callable<Integer> {
     /** All commands, in the order in which help lists them. */
     static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ScanCommand.class, ExplainCommand.class,
         CheckCommand.class, EnrichCommand.class, BacktestCommand.class, GeoCommand.class, ReportCommand.class,
-        AlertsCommand.class, AckCommand.class, SilenceCommand.class, DeliveriesCommand.class, HelpCommand.class);
+        AlertsCommand.class, AckCommand.class, SilenceCommand.class, DeliveriesCommand.class,
+        SetupCommand.class, DoctorCommand.class, ResetCommand.class, PurgeCommand.class, HelpCommand.class);
 
     @Spec
     private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.saslwatch.config;
 
+import static io.saslwatch.config.Setting.Kind.SWITCH;
 import static io.saslwatch.config.Setting.Kind.TEXT;
 
 import java.util.List;
@@ -12,5 +13,11 @@ public interface RunSettings {
     Setting LOG_LEVEL = new Setting("saslwatch.log.level", TEXT, "info",
         "How much the service tells on standard error: error, warn, info or debug.");
 
-    List<Setting> ALL = List.of(ROUTES, LOG_LEVEL);
+    Setting LOG_FILE = new Setting("saslwatch.log.file", TEXT, "",
+        "File that the service's own log is appended to; empty: standard error, which systemd puts into the journal. Let "
+            + "logrotate copy and truncate it.");
+    Setting AS_ROOT = new Setting("saslwatch.run.as-root", SWITCH, "false",
+        "Whether the service may run as root. It never needs to; in a container root may be no more than any user.");
+
+    List<Setting> ALL = List.of(ROUTES, LOG_LEVEL, LOG_FILE, AS_ROOT);
 }

@@ -51,6 +51,12 @@ public final class LoggingReadEvents implements ReadEvents {
     }
 
     @Override
+    public void journalSaid(String what) {
+        LOG.warn("The program that reads the journal complains; see saslwatch.read.journal.command, and whether this user "
+            + "may read the journal (group systemd-journal). said={}", what);
+    }
+
+    @Override
     public void recovered(String group, Duration after) {
         LOG.info("Lines are taken again. group={} after={}s", group, after.toSeconds());
     }

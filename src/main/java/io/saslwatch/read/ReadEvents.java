@@ -60,6 +60,10 @@ public interface ReadEvents {
     default void failed(String group, Throwable cause) {
     }
 
+    /** The program that reads the journal complained, or ended; told once as long as it says the same. */
+    default void journalSaid(String what) {
+    }
+
     /** It works again. */
     default void recovered(String group, Duration after) {
     }

@@ -41,6 +41,11 @@ public final class ReadMeters {
         add("saslwatch.read.possibly.lost.bytes", source, lost);
     }
 
+    /** What came from the journal and was no entry, or too long for one. */
+    void refused(String source) {
+        add("saslwatch.read.journal.refused", source, 1);
+    }
+
     /** A damaged archive. */
     void damaged(String source) {
         add("saslwatch.read.damaged", source, 1);

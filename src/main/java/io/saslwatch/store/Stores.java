@@ -2,6 +2,7 @@ package io.saslwatch.store;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,6 +118,20 @@ public final class Stores {
             closeAfter(e, opened);
             throw e;
         }
+    }
+
+    /**
+     * Takes the lock of a lasting store so that it can be put aside: nobody else opens it until the lock is closed. A file
+     * is not opened for that, and need not be one that this version understands.
+     *
+     * @throws StoreException when another process uses it
+     */
+    public AutoCloseable lock(StoreConfig config) {
+        if (Dialect.of(config.url()) != Dialect.SQLITE) {
+            return open(config);
+        }
+        Path file = SqliteDatabase.file(config.url(), config.home());
+        return Files.exists(file) ? FileStoreLock.take(file, process()) : () -> { };
     }
 
     /** Opens an empty store of which nothing is left after it is closed. It has no indexes besides its keys. */

@@ -51,6 +51,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void looksAlsoAtTheRouteOfTheJournalThatIsOff() throws IOException {
+        Path routes = copyOfRoutes();
+        edit(routes.resolve("1-read/journal.camel.yaml"), "period:", "perioid:");
+
+        Typed check = Typed.command("check", routes.toString());
+
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.err()).contains("journal.camel.yaml").contains("perioid");
+    }
+
+    @Test
     void tellsEveryProblemOfEveryFormatAtOnce() throws IOException {
         Path formats = copyOfRoutes().resolve("2-extract/formats");
         edit(formats.resolve("postfix.yaml"), "programs: [smtpd, \"*/smtpd\"]", "programs: [smtpq]");

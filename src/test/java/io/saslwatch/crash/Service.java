@@ -45,7 +45,8 @@ final class Service {
     void start() {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx160m", "-Dsaslwatch.home=" + home,
-            "-cp", System.getProperty("java.class.path"), "io.saslwatch.App", "run"));
+            "-cp", System.getProperty("java.class.path"), "io.saslwatch.App", "run",
+            "-Dsaslwatch.run.as-root=true"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
@@ -58,6 +59,11 @@ final class Service {
     /** SIGKILL: the process runs not one more instruction. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGKILL for the programs that it started, while it runs on. */
+    void killChildren() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** SIGTERM; returns the seconds until it had ended, or fails after a minute. */

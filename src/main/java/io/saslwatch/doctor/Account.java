@@ -1,0 +1,101 @@
+package io.saslwatch.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The user that the service runs as, and what they may do with files. For the user of this process the system is asked,
+ * lists of rights (ACLs) included; for another one the rights of owner, group and others are compared.
+ *
+ * @param name   login name
+ * @param groups names of the groups
+ * @param own    whether it is the user of this process
+ */
+public record Account(String name, Set<String> groups, boolean own) {
+
+    /** The user of this process. */
+    public static Account ofThisProcess(Path root) throws IOException {
+        String name = System.getProperty("user.name");
+        return new Account(name, groups(root, name), true);
+    }
+
+    /**
+     * Another user, if the machine has one of this name: with the groups of passwd(5) and group(5), and those that the
+     * unit of the service adds.
+     *
+     * @param root where the machine's {@code /} is
+     */
+    public static Optional<Account> of(Path root, String name) throws IOException {
+        if (lines(root.resolve("etc/passwd")).stream().noneMatch(line -> line.startsWith(name + ":"))) {
+            return Optional.empty();
+        }
+        Set<String> groups = groups(root, name);
+        for (String line : lines(root.resolve("etc/systemd/system/saslwatch.service"))) {
+            if (line.startsWith("SupplementaryGroups=")) {
+                groups.addAll(List.of(line.substring(line.indexOf('=') + 1).strip().split(" +")));
+            }
+        }
+        return Optional.of(new Account(name, groups, false));
+    }
+
+    private static Set<String> groups(Path root, String name) throws IOException {
+        Set<String> groups = new HashSet<>();
+        String primary = lines(root.resolve("etc/passwd")).stream().filter(line -> line.startsWith(name + ":"))
+            .map(line -> line.split(":", -1)).filter(parts -> parts.length > 3).map(parts -> parts[3]).findFirst().orElse("");
+        for (String line : lines(root.resolve("etc/group"))) {
+            String[] parts = line.split(":", -1);
+            if (parts.length > 3 && (parts[2].equals(primary) || List.of(parts[3].split(",")).contains(name))) {
+                groups.add(parts[0]);
+            }
+        }
+        return groups;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    boolean reads(Path file) {
+        if (own) {
+            return Files.isReadable(file);
+        }
+        return enters(file.getParent()) && may(file, PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ,
+            PosixFilePermission.OTHERS_READ);
+    }
+
+    boolean writes(Path folder) {
+        if (own) {
+            return Files.isWritable(folder);
+        }
+        return enters(folder) && may(folder, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private boolean enters(Path folder) {
+        for (Path each = folder; each != null; each = each.getParent()) {
+            if (!may(each, PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE,
+                    PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean may(Path file, PosixFilePermission owner, PosixFilePermission group, PosixFilePermission others) {
+        try {
+            PosixFileAttributes about = Files.readAttributes(file, PosixFileAttributes.class);
+            PosixFilePermission asked = about.owner().getName().equals(name) ? owner
+                : groups.contains(about.group().getName()) ? group : others;
+            return about.permissions().contains(asked);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+}

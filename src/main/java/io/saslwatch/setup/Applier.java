@@ -1,0 +1,134 @@
+package io.saslwatch.setup;
+
+import io.saslwatch.setup.Step.Command;
+import io.saslwatch.setup.Step.File;
+import io.saslwatch.setup.Step.Folder;
+import io.saslwatch.setup.Step.Note;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Takes the steps of a plan, each whole or not at all. Used by one thread. */
+public final class Applier {
+
+    /** Runs a program. */
+    @FunctionalInterface
+    public interface Programs {
+
+        /** Runs it to its end, its output shown; returns its exit status. */
+        int run(List<String> words) throws IOException, InterruptedException;
+    }
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Target target;
+    private final Interview interview;
+    private final boolean replace;
+    private final Programs programs;
+    private final InstantSource clock;
+    private final PrintWriter out;
+
+    /**
+     * @param interview is asked before something edited is replaced
+     * @param replace   whether it is replaced without asking
+     */
+    public Applier(Target target, Interview interview, boolean replace, Programs programs, InstantSource clock,
+                   PrintWriter out) {
+        this.target = target;
+        this.interview = interview;
+        this.replace = replace;
+        this.programs = programs;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Takes all steps.
+     *
+     * @throws IOException          when a file cannot be written; what was done stays, and setup can be run again
+     * @throws IllegalStateException when a program that must succeed did not
+     */
+    public void apply(List<Step> steps) throws IOException, InterruptedException {
+        Manifest manifest = new Manifest(Planner.manifest(target));
+        try {
+            for (Step step : steps) {
+                take(step, manifest);
+            }
+        } finally {
+            manifest.save();
+        }
+    }
+
+    private void take(Step step, Manifest manifest) throws IOException, InterruptedException {
+        if (step instanceof Folder folder) {
+            make(target.at(folder.path()), folder.mode());
+        } else if (step instanceof File file) {
+            if (write(file)) {
+                manifest.wrote(file.path(), file.content());
+            }
+        } else if (step instanceof Command command) {
+            run(command);
+        } else if (step instanceof Note note) {
+            out.println("note: " + note.text());
+        }
+    }
+
+    /** Whether the file is now as it shall be. */
+    private boolean write(File file) throws IOException {
+        Path place = target.at(file.path());
+        if (file.state() == Step.State.SAME) {
+            return true;
+        }
+        if (file.state() != Step.State.EDITED) {
+            put(file, place);
+            out.println("wrote " + file.path());
+            return true;
+        }
+        if (replace || interview.agrees(file.path() + " was edited. Replace it (a copy stays)?")) {
+            Path old = place.resolveSibling(place.getFileName() + ".old-" + STAMP.format(clock.instant()));
+            Files.copy(place, old, StandardCopyOption.COPY_ATTRIBUTES);
+            put(file, place);
+            out.println("replaced " + file.path() + "; what it was is in " + old.getFileName());
+            return true;
+        }
+        put(file, place.resolveSibling(place.getFileName() + ".new"));
+        out.println("kept " + file.path() + "; the new one is beside it as " + place.getFileName() + ".new");
+        return false;
+    }
+
+    private static void put(File file, Path place) throws IOException {
+        make(place.getParent(), "rwxr-xr-x");
+        Path next = place.resolveSibling("." + place.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        // with its rights from the first byte on: it may hold what not everybody is to read
+        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(next, file.content());
+        Files.setPosixFilePermissions(next, PosixFilePermissions.fromString(file.mode()));
+        Files.move(next, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void make(Path folder, String mode) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            make(folder.getParent(), "rwxr-xr-x");
+            Files.createDirectory(folder);
+            // whatever the mask of who runs this: the service must get through
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        }
+    }
+
+    private void run(Command command) throws IOException, InterruptedException {
+        out.println("running " + String.join(" ", command.words()));
+        int status = programs.run(command.words());
+        if (status != 0 && command.required()) {
+            throw new IllegalStateException("'" + String.join(" ", command.words()) + "' ended with status " + status
+                + "; correct what it says and run setup again");
+        }
+    }
+}

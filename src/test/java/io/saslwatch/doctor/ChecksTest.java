@@ -1,0 +1,66 @@
+package io.saslwatch.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a test cannot bring about on the machine it runs on. */
+class ChecksTest {
+
+    private static final Account ME = new Account(System.getProperty("user.name"), Set.of(), true);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPortThatIsTakenIsTold() throws IOException {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+            assertThat(level(new PortCheck("127.0.0.1", port))).containsExactly(Finding.Level.WARN);
+        }
+        assertThat(level(new PortCheck("127.0.0.1", port))).containsExactly(Finding.Level.OK);
+        assertThat(new PortCheck("127.0.0.1", 0).look()).singleElement().extracting(Finding::what).asString().contains("off");
+    }
+
+    @Test
+    void aDiskWithoutRoomIsTold() {
+        assertThat(level(new FolderCheck("saslwatch.csv.folder", folder, ME, disk -> 10L << 20)))
+            .containsExactly(Finding.Level.FAIL);
+        assertThat(level(new FolderCheck("saslwatch.csv.folder", folder, ME, disk -> 500L << 20)))
+            .containsExactly(Finding.Level.WARN);
+        assertThat(level(new FolderCheck("saslwatch.csv.folder", folder.resolve("not/there/yet"), ME, disk -> 5L << 30)))
+            .containsExactly(Finding.Level.OK);
+    }
+
+    @Test
+    void aClockThatWasNeverSetIsTold() throws IOException {
+        assertThat(level(new ClockCheck(folder, () -> Instant.EPOCH, ZoneOffset.UTC))).contains(Finding.Level.FAIL);
+        Instant now = Instant.parse("2026-11-25T03:00:00Z");
+        Files.createDirectories(folder.resolve("run/systemd/system"));
+        assertThat(level(new ClockCheck(folder, () -> now, ZoneOffset.UTC))).contains(Finding.Level.WARN);
+        Files.createDirectories(folder.resolve("run/systemd/timesync/synchronized"));
+        assertThat(level(new ClockCheck(folder, () -> now, ZoneOffset.UTC))).containsOnly(Finding.Level.OK);
+    }
+
+    @Test
+    void anOldJavaAndOneWithLittleMemoryAreTold() {
+        assertThat(level(new JavaCheck(11, 1L << 30))).containsExactly(Finding.Level.FAIL);
+        assertThat(level(new JavaCheck(21, 32L << 20))).containsExactly(Finding.Level.WARN);
+        assertThat(level(new JavaCheck(21, 1L << 30))).containsExactly(Finding.Level.OK);
+    }
+
+    private static List<Finding.Level> level(Check check) {
+        return check.look().stream().map(Finding::level).toList();
+    }
+}
