@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The service in a JVM of its own delivers alerts to a server that now and then fails, and is ended at random moments. Each
+ * A JVM of its own delivers alerts to a server that now and then fails, and is ended at random moments. Each
  * alert arrives; it arrives twice only when the process died between the server's answer and its own commit.
  */
 class DeliveryCrashTest {
@@ -45,7 +44,6 @@ class DeliveryCrashTest {
     private Path folder;
 
     private final Stores stores = new Stores(InstantSource.system(), StoreEvents.logging());
-    private final Map<String, String> settings = new HashMap<>();
     private FlakySink sink;
     private Service service;
     private int raised;
@@ -53,18 +51,7 @@ class DeliveryCrashTest {
     @BeforeEach
     void prepare() throws Exception {
         sink = new FlakySink(SEED);
-        settings.put("saslwatch.routes", Path.of("routes").toAbsolutePath().toString());
-        settings.put("saslwatch.extract.formats", Path.of("routes/2-extract/formats").toAbsolutePath().toString());
-        settings.put("saslwatch.read.paths", Files.createFile(folder.resolve("mail.log")).toString());
-        settings.put("saslwatch.store.url", config().url());
-        settings.put("saslwatch.csv.enabled", "false");
-        settings.put("saslwatch.detect.enabled", "false");
-        settings.put("saslwatch.enrich.geo.enabled", "false");
-        settings.put("saslwatch.enrich.names.enabled", "false");
-        settings.put("saslwatch.alert.webhook.url", sink.url());
-        settings.put("saslwatch.alert.webhook.digest", "0s");
-        settings.put("saslwatch.alert.backoff", "20ms");
-        service = new Service(Files.createDirectory(folder.resolve("home")), settings);
+        service = new Service(Files.createDirectory(folder.resolve("home")), Map.of());
         try (Store store = stores.open(config())) {
             store.outbox().open("webhook");
         }
@@ -93,8 +80,7 @@ class DeliveryCrashTest {
     }
 
     private void begin(int life) {
-        settings.put("saslwatch.alert.webhook.header", "X-Life: " + life);
-        service.start();
+        service.start("io.saslwatch.crash.Deliverer", folder.toString(), sink.url(), String.valueOf(life));
     }
 
     private void awaitPost(int life) {

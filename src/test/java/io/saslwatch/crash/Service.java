@@ -27,10 +27,16 @@ final class Service {
     }
 
     void start() {
+        start("io.saslwatch.App", "run");
+    }
+
+    /** Starts another class in the same way. */
+    void start(String... mainAndArguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx160m", "-Dsaslwatch.home=" + home,
-            "-cp", System.getProperty("java.class.path"), "io.saslwatch.App", "run"));
+            "-cp", System.getProperty("java.class.path")));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(mainAndArguments));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output())).start();
