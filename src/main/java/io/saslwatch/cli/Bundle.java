@@ -11,7 +11,9 @@ import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.config.TlsSettings;
 import io.saslwatch.deliver.CsvSinks;
+import io.saslwatch.deliver.outbox.OutboxWake;
 import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
@@ -55,6 +57,7 @@ final class Bundle implements AutoCloseable {
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final OutboxWake wake = new OutboxWake();
 
     /**
      * Puts the parts together; nothing runs yet.
@@ -94,10 +97,10 @@ final class Bundle implements AutoCloseable {
         csv.beans().forEach(main::bind);
         bindDetection(config, store);
         AlertSinks.check(config);
-        AlertSinks.beans(config, store).forEach(main::bind);
+        AlertSinks.beans(config, store, wake).forEach(main::bind);
         main.bind("geoUpdates", GeoParts.updates(config));
-        if (!config.text(ReportSettings.TO).isEmpty()) {
-            // loads the classes of a mail client, which a scan can do without
+        if (!config.text(ReportSettings.TO).isEmpty() || !config.text(AlertSettings.RULES).isEmpty()) {
+            // its class is one of a mail client, which a scan can do without
             main.bind("mailSender", MailParts.sender(config));
         }
         main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
@@ -107,6 +110,7 @@ final class Bundle implements AutoCloseable {
         properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
             ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
         properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
+        properties.put(TlsSettings.TRUST.key(), MailParts.trust(config));
         properties.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
         properties.put(StoreSettings.DIALECT, store.dialect().folder());
         main.setOverrideProperties(properties);
@@ -125,7 +129,7 @@ final class Bundle implements AutoCloseable {
     private void bindDetection(Config config, Store store) {
         try {
             new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
-                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
+                new WakingAlerts(store.alerts(), wake::wake), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
                 .beans().forEach(main::bind);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage(wrong.getMessage());

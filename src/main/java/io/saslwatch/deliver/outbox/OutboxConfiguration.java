@@ -34,6 +34,10 @@ public class OutboxConfiguration {
     private String backoffMost = "15m";
     @UriParam(defaultValue = "500")
     private int most = 500;
+    @UriParam(defaultValue = "true")
+    private boolean gather = true;
+    @UriParam(defaultValue = "1")
+    private int atOnce = 1;
     @UriParam(defaultValue = "7d", label = "advanced")
     private String age = "7d";
     @UriParam(defaultValue = "5s", label = "advanced")
@@ -55,7 +59,8 @@ public class OutboxConfiguration {
                 least));
         return new OutboxOptions(name, filter, read("cooldown", cooldown, Values::duration),
             read("digest", digest, Values::duration), number("attempts", attempts), read("backoff", backoff, Values::duration),
-            read("backoffMost", backoffMost, Values::duration), number("most", most), read("age", age, Values::duration),
+            read("backoffMost", backoffMost, Values::duration), number("most", most), gather,
+            number("atOnce", atOnce), read("age", age, Values::duration),
             read("poll", poll, Values::duration), read("lease", lease, Values::duration));
     }
 
@@ -155,6 +160,24 @@ public class OutboxConfiguration {
     /** How many alerts one message carries at most, and how many are taken from the store at once. */
     public void setMost(int most) {
         this.most = most;
+    }
+
+    public boolean isGather() {
+        return gather;
+    }
+
+    /** Whether alerts of one rule and subject that waited for the cool-down travel in one message. */
+    public void setGather(boolean gather) {
+        this.gather = gather;
+    }
+
+    public int getAtOnce() {
+        return atOnce;
+    }
+
+    /** How many messages are under way at the same time at most. */
+    public void setAtOnce(int atOnce) {
+        this.atOnce = atOnce;
     }
 
     public String getAge() {
