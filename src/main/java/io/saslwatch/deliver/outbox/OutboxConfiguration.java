@@ -40,8 +40,8 @@ public class OutboxConfiguration {
     private int atOnce = 1;
     @UriParam(defaultValue = "7d", label = "advanced")
     private String age = "7d";
-    @UriParam(defaultValue = "5s", label = "advanced")
-    private String poll = "5s";
+    @UriParam(defaultValue = "30s", label = "advanced")
+    private String poll = "30s";
     @UriParam(defaultValue = "5m", label = "advanced")
     private String lease = "5m";
     @UriParam(label = "advanced")
@@ -193,7 +193,7 @@ public class OutboxConfiguration {
         return poll;
     }
 
-    /** How often the store is asked when nobody tells of new alerts. */
+    /** How often the store is asked when nobody wakes the sink: then another process put something there. */
     public void setPoll(String poll) {
         this.poll = poll;
     }

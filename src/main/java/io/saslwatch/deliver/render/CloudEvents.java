@@ -18,6 +18,9 @@ public record CloudEvents(String source, boolean batch) implements Renderer {
     /** CloudEvents 1.0.2, "Size Limits": consumers should take events of 64 KiB, and none may be counted on for more. */
     private static final int EVENT = 65_536;
 
+    /** How much of an explanation is left in an event that must be cut. */
+    private static final int EXPLANATION = 4_000;
+
     @Override
     public String contentType() {
         return batch ? "application/cloudevents-batch+json" : "application/cloudevents+json";
@@ -34,7 +37,7 @@ public record CloudEvents(String source, boolean batch) implements Renderer {
         for (int most = Finding.ADDRESSES / 2; most > 0 && bytes(shown) > EVENT; most /= 2) {
             shown = cut(alert, most);
         }
-        return bytes(shown) > EVENT ? cut(alert, 0) : shown;
+        return shown;
     }
 
     private int bytes(Alert alert) {
@@ -45,7 +48,7 @@ public record CloudEvents(String source, boolean batch) implements Renderer {
         Finding found = alert.finding();
         int left = Math.min(most, found.evidence().size());
         return new Alert(alert.id(), alert.uid(), new Finding(found.rule(), found.severity(), found.kind(), found.subject(),
-            found.window(), found.explanation(), found.count(), found.first(), found.last(),
+            found.window(), Plain.of(found.explanation(), EXPLANATION), found.count(), found.first(), found.last(),
             found.evidence().subList(0, left), found.more() + found.evidence().size() - left,
             found.usual().subList(0, Math.min(most, found.usual().size()))), alert.revision(), alert.raised(),
             alert.updated(), alert.acknowledged());

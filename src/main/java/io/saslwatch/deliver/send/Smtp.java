@@ -38,6 +38,9 @@ public final class Smtp extends DefaultJavaMailSender {
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         if (!security.equals("none") && !trust.isEmpty()) {
             properties.put(prefix + "ssl.socketFactory", Trust.with(trust).getSocketFactory());
+            // Or a refused certificate would be tried again with the runtime's trust alone, and hide the reason
+            properties.setProperty(prefix + "ssl.socketFactory.fallback", "false");
+            properties.setProperty(prefix + "socketFactory.fallback", "false");
         }
         properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
         properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);

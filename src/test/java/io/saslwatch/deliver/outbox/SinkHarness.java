@@ -94,6 +94,17 @@ public final class SinkHarness implements AutoCloseable {
         return sql.queryForObject("SELECT MAX(last_error) FROM delivery", String.class);
     }
 
+    /** The same of one sink's deliveries that are not dropped. */
+    public String lastError(String sink) {
+        return sql.queryForObject("SELECT MAX(last_error) FROM delivery WHERE sink = ? AND state <> 'dropped'", String.class,
+            sink);
+    }
+
+    /** What a process does that committed alerts. */
+    public void wake() {
+        wake.wake();
+    }
+
     /** Whether a sink has looked for alerts the first time. */
     public boolean knows(String sink) {
         return sql.queryForObject("SELECT COUNT(*) FROM sink WHERE name = ?", Long.class, sink) == 1;
