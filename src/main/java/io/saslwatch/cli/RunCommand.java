@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load();
         new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
+        AlertSinks.check(config);
         Store store = OpenStore.lasting(config, true);
         Bundle bundle;
         try {

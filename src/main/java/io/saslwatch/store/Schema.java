@@ -17,11 +17,11 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 final class Schema {
 
     /** Tables and views. */
-    private static final List<Integer> TABLES = List.of(1, 3, 4, 5, 6);
+    private static final List<Integer> TABLES = List.of(1, 3, 4, 5, 6, 8);
     /** The indexes for people's questions: a step that a store may take late, whatever came after it. */
     private static final int INDEXES = 2;
     /** The newest migration that this program knows. */
-    private static final int NEWEST = 6;
+    private static final int NEWEST = 8;
 
     private static final String HISTORY = "saslwatch_schema";
 
@@ -95,7 +95,7 @@ final class Schema {
     void createTemporary() {
         ResourceDatabasePopulator statements = new ResourceDatabasePopulator();
         for (String step : List.of("V1__tables_and_views", "V3__addresses", "V4__alerts", "V5__detection",
-                "V6__report")) {
+                "V6__report", "V8__source_health")) {
             statements.addScript(new ClassPathResource("db/" + dialect.folder() + "/" + step + ".sql",
                 Schema.class.getClassLoader()));
         }

@@ -80,12 +80,14 @@ class SinkChecksTest {
         Path config = Files.writeString(home.resolve("wrong.properties"), "saslwatch.routes = "
             + Path.of("routes").toAbsolutePath() + "\nsaslwatch.extract.formats = "
             + Path.of("routes/2-extract/formats").toAbsolutePath()
+            + "\nsaslwatch.store.url = jdbc:sqlite:" + home.resolve("store.db")
             + "\nsaslwatch.alert.syslog.to = nowhere\nsaslwatch.alert.mail.to = root@\n");
         Typed check = Typed.command("check", "--config", config.toString());
         Typed run = Typed.command("run", "--config", config.toString());
 
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.err()).contains("saslwatch.alert.syslog.to", "saslwatch.alert.mail.to", "2 problems");
+        assertThat(home.resolve("store.db")).as("made by a run that was refused").doesNotExist();
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("saslwatch.alert.syslog.to", "saslwatch.alert.mail.to", "2 problems");
     }

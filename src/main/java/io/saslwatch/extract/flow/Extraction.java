@@ -58,7 +58,7 @@ final class Extraction {
             generation = now;
         }
         Scan scan = scanner.scan(batch);
-        EventBatch events = joiner.join(batch, scan.sightings(), scan.lines());
+        EventBatch events = joiner.join(batch, scan.sightings(), scan.lines()).withUnparsed(scan.unparsed());
         meters.count(scan, events);
         return new JoinedBatch(events, now);
     }
