@@ -3,16 +3,13 @@ package io.saslwatch.cli;
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.AllSettings;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.Problem;
 import io.saslwatch.config.Setting;
 import io.saslwatch.deliver.outbox.Masks;
 import io.saslwatch.deliver.outbox.OutboxWake;
-import io.saslwatch.deliver.send.Syslog;
-import io.saslwatch.deliver.send.Webhook;
-import io.saslwatch.event.Severity;
 import io.saslwatch.store.Store;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Which sinks of alerts are in force, and what their routes name. */
 final class AlertSinks {
@@ -20,27 +17,11 @@ final class AlertSinks {
     private AlertSinks() {
     }
 
-    /** Refuses settings of sinks that cannot work; routes could only say that something is missing. */
+    /** Refuses settings of sinks that cannot work, all at once; routes could only say that something is missing. */
     static void check(Config config) {
-        if (!config.text(AlertSettings.WEBHOOK_URL).isEmpty()) {
-            check(AlertSettings.WEBHOOK_URL, () -> new Webhook(config.text(AlertSettings.WEBHOOK_KIND),
-                config.text(AlertSettings.WEBHOOK_URL), "", "", "", config.text(AlertSettings.WEBHOOK_HEADER)));
-        }
-        if (!config.text(AlertSettings.SYSLOG_TO).isEmpty()) {
-            check(AlertSettings.SYSLOG_TO, () -> new Syslog(config.text(AlertSettings.SYSLOG_TO)));
-        }
-        for (Setting severity : AlertSettings.ALL) {
-            if (severity.key().endsWith(".severity")) {
-                check(severity, () -> Severity.of(config.text(severity)));
-            }
-        }
-    }
-
-    private static void check(Setting setting, Supplier<Object> maker) {
-        try {
-            maker.get();
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.usage(setting.key() + ": " + wrong.getMessage());
+        List<Problem> problems = SinkChecks.problems(config);
+        if (!problems.isEmpty()) {
+            throw Refusal.problems(problems);
         }
     }
 

@@ -12,6 +12,7 @@ import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.config.TlsSettings;
 import io.saslwatch.deliver.CsvSinks;
 import io.saslwatch.deliver.outbox.OutboxWake;
 import io.saslwatch.detect.DetectEvents;
@@ -62,6 +63,7 @@ final class Bundle implements AutoCloseable {
     private final ReadProgress progress = new ReadProgress();
     private JournalReader journal;
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final OutboxWake wake = new OutboxWake();
 
     /**
      * Puts the parts together; nothing runs yet.
@@ -102,13 +104,12 @@ final class Bundle implements AutoCloseable {
         enrichment.enrichers().beans().forEach(main::bind);
         csv.beans().forEach(main::bind);
         AlertSinks.check(config);
-        OutboxWake wake = new OutboxWake();
         AlertSinks.beans(config, store, wake).forEach(main::bind);
         if (!leftOut.contains(ReadOnce.RULES)) {
             bindDetection(config, store, wake::wake);
         }
         main.bindLazily("geoUpdates", GeoUpdates.class, () -> GeoParts.updates(config));
-        if (!config.text(ReportSettings.TO).isEmpty()) {
+        if (!config.text(ReportSettings.TO).isEmpty() || !config.text(AlertSettings.RULES).isEmpty()) {
             main.bind("mailSender", MailParts.sender(config));
         }
         main.bindLazily("dailyMail", DailyMail.class, () -> MailParts.daily(config, store.dataSource()));
@@ -118,6 +119,7 @@ final class Bundle implements AutoCloseable {
         properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
             ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
         properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
+        properties.put(TlsSettings.TRUST.key(), MailParts.trust(config));
         properties.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
         properties.put(StoreSettings.DIALECT, store.dialect().folder());
         main.setOverrideProperties(properties);

@@ -50,7 +50,9 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Formats formats = FormatFiles.of(config);
         List<Problem> problems = new ArrayList<>(new FormatChecker().check(formats));
-        if (formats.problems().isEmpty()) {
+        List<Problem> sinks = SinkChecks.problems(config);
+        problems.addAll(sinks);
+        if (formats.problems().isEmpty() && sinks.isEmpty()) {
             routes(config, formats, problems);
         }
         if (!problems.isEmpty()) {
@@ -58,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
             return ExitStatus.FAILED;
         }
-        out.println("fine: settings, " + formats.formats().size() + " formats with "
+        out.println("fine: settings, sinks, " + formats.formats().size() + " formats with "
             + FormatChecker.samples(formats.formats()) + " samples, routes in " + config.path(RunSettings.ROUTES));
         return ExitStatus.OK;
     }

@@ -30,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
         OwnLog.begin(config);
         ServiceManager manager = new ServiceManager(System.getenv());
         new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
+        AlertSinks.check(config);
         Store store = OpenStore.lasting(config, true);
         Bundle bundle;
         try {

@@ -41,6 +41,10 @@ public interface AlertSettings {
         "Header that the receiver wants, such as Authorization: Bearer TOKEN; better in the environment.");
     Setting WEBHOOK_PROXY = new Setting("saslwatch.alert.webhook.proxy", TEXT, "",
         "HTTP proxy on the way to the webhook, as host:port; empty: none.");
+    Setting WEBHOOK_PROXY_USER = new Setting("saslwatch.alert.webhook.proxy-user", TEXT, "",
+        "User to log in as at that proxy; empty: without a login.");
+    Setting WEBHOOK_PROXY_PASSWORD = new Setting("saslwatch.alert.webhook.proxy-password", SECRET, "",
+        "Its password at the proxy; better in the environment.");
     Setting EXEC_COMMAND = new Setting("saslwatch.alert.exec.command", TEXT, "",
         "Program with arguments, separated by blanks, that is run for each alert; empty: none. It gets -- and the subject as "
             + "last arguments and the alert as JSON on standard input; there is no shell.");
@@ -61,7 +65,7 @@ public interface AlertSettings {
 
     List<Setting> ALL = List.of(RULES, COOLDOWN, ATTEMPTS, BACKOFF, MAIL_TO, MAIL_SEVERITY, MAIL_DIGEST, WEBHOOK_URL,
         WEBHOOK_KIND, WEBHOOK_SEVERITY, WEBHOOK_DIGEST, WEBHOOK_CHANNEL, WEBHOOK_USERNAME, WEBHOOK_ICON, WEBHOOK_HEADER,
-        WEBHOOK_PROXY, EXEC_COMMAND, EXEC_TIMEOUT, EXEC_AT_ONCE, EXEC_SEVERITY, SYSLOG_TO,
+        WEBHOOK_PROXY, WEBHOOK_PROXY_USER, WEBHOOK_PROXY_PASSWORD, EXEC_COMMAND, EXEC_TIMEOUT, EXEC_AT_ONCE, EXEC_SEVERITY, SYSLOG_TO,
         SYSLOG_SEVERITY, CSV_FILE, CSV_SEVERITY, SCREEN, SCREEN_SEVERITY);
 
     /** By the name of a file in {@code routes/6-deliver/sinks}: the setting that puts it in force. */

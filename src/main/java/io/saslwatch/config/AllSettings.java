@@ -31,6 +31,7 @@ public final class AllSettings {
         groups.put("detection", DetectSettings.ALL);
         groups.put("numbers of rules", RuleSettings.ALL);
         groups.put("alerts", AlertSettings.ALL);
+        groups.put("TLS", TlsSettings.ALL);
         groups.put("mail", MailSettings.ALL);
         groups.put("daily report", ReportSettings.ALL);
         return Collections.unmodifiableMap(groups);

@@ -12,6 +12,13 @@ package io.saslwatch.event;
  *                    most 4,000 characters
  * @param file        what the file looked like; opaque text of at most 2,000 characters, a fast path only
  * @param path        where the file was found
+ * @param lost        bytes that were seen but never read and are in no other file, since the position before
  */
-public record ReadPosition(long stream, long from, long to, long line, String fingerprint, String file, String path) {
+public record ReadPosition(long stream, long from, long to, long line, String fingerprint, String file, String path,
+                           long lost) {
+
+    /** A position before which nothing was lost. */
+    public ReadPosition(long stream, long from, long to, long line, String fingerprint, String file, String path) {
+        this(stream, from, to, line, fingerprint, file, path, 0);
+    }
 }

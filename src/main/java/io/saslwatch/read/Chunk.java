@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param lines     how many
  * @param modified  when the file was last written
  * @param position  what to commit
+ * @param losses    is told when that is committed
  */
 record Chunk(StreamRef stream, long start, long firstLine, int from, int to, int lines, Instant modified,
-             ReadPosition position) {
+             ReadPosition position, Losses losses) {
 }

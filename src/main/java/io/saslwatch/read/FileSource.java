@@ -126,7 +126,7 @@ final class FileSource implements LineSource {
             generations.advanced();
             Instant modified = stream.modified();
             return Optional.of(new Chunk(stream.ref(), found.start(), found.firstLine(), cut.from(), cut.to(),
-                cut.lines(), modified, stream.advance(cut.lines())));
+                cut.lines(), modified, stream.advance(cut.lines()), stream.losses()));
         }
         if (result instanceof StreamReader.Result.Damaged damaged) {
             parts.meters().damaged(name);
@@ -159,7 +159,7 @@ final class FileSource implements LineSource {
                 Instant modified = stream.modified();
                 ReadPosition position = stream.advance(0);
                 return Optional.of(new Chunk(stream.ref(), position.to(), position.line() + 1, 0, 0, 0, modified,
-                    position));
+                    position, stream.losses()));
             }
         }
         return Optional.empty();

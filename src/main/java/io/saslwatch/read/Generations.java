@@ -198,6 +198,7 @@ final class Generations {
                 return;
             }
             parts.meters().truncated(name, lost);
+            stream.losses().add(lost);
             parts.events().cutShort(file.path(), was, file.stat().size(), lost);
         });
     }

@@ -205,6 +205,7 @@ public final class LogReader {
         fly(batch, refused -> {
             if (refused == null) {
                 meters.taken(source, chunk.lines(), chunk.to() - chunk.from());
+                chunk.losses().stored(chunk.position().lost());
             }
             buffers.giveBack(buffer);
         });

@@ -12,6 +12,7 @@ import java.time.Instant;
  */
 final class LogStream {
 
+    private final Losses losses = new Losses();
     private final StreamRef ref;
     private long offset;
     private long line;
@@ -41,6 +42,7 @@ final class LogStream {
 
     /** Forgets what was handed on but not kept, and goes back to the stored position. An open file stays open. */
     void reset(Known known) {
+        losses.again();
         ReadPosition position = known.position();
         offset = position.to();
         line = position.line();
@@ -102,6 +104,11 @@ final class LogStream {
     /** The open file; null when it is not open. */
     StreamInput input() {
         return open.input();
+    }
+
+    /** Its bytes that can never be read. */
+    Losses losses() {
+        return losses;
     }
 
     boolean ended() {
@@ -267,12 +274,12 @@ final class LogStream {
         }
         note = new FileNote(file == null ? note.stat() : trusted, ended, lived(), file == null ? note.gone() : null);
         noteDue = false;
-        return new ReadPosition(id(), from, offset, line, print.text(), note.text(), path());
+        return new ReadPosition(id(), from, offset, line, print.text(), note.text(), path(), losses.handOn());
     }
 
     /** Whether something besides lines should be kept: that a compressed file was read, that a file is gone. */
     boolean noteDue() {
-        if (noteDue || file != null && (note.gone() != null || !file.is(note.stat()))) {
+        if (noteDue || losses.isDue() || file != null && (note.gone() != null || !file.is(note.stat()))) {
             return true;
         }
         return ended && !print.whole() && file != null

@@ -137,7 +137,7 @@ final class PipeSource implements LineSource {
                 lines += cut.lines();
                 bytes += cut.to() - cut.from();
                 return Optional.of(new Chunk(stream.ref(), found.start(), found.firstLine(), cut.from(), cut.to(),
-                    cut.lines(), now, stream.advance(cut.lines())));
+                    cut.lines(), now, stream.advance(cut.lines()), stream.losses()));
             }
             return Optional.empty();
         } catch (IOException cause) {

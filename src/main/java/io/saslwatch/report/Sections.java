@@ -108,10 +108,11 @@ final class Sections {
     }
 
     private void operation() {
-        add("Logs", "Unparsed lines and bytes that were possibly lost are told by the running service only.", null,
-            List.of(text("Log"), number("Attempts"), number("Lines"), number("Behind"), whole("Last read")),
+        add("Logs", "Unmatched: lines that look like authentication and match no format. Lost: bytes.", null,
+            List.of(text("Log"), number("Attempts"), number("Lines"), number("Unmatched"), number("Lost"), number("Behind"), whole("Last read")),
             report.sources().stream().map(source -> List.of(plain(source.source()),
-                Shown.number(source.totals().attempts()), Shown.number(source.lines()), Shown.bytes(source.behind()),
+                Shown.number(source.totals().attempts()), Shown.number(source.lines()), counted(source.unparsed()),
+                Shown.bytes(source.possiblyLost()), Shown.bytes(source.behind()),
                 date.format(source.lastRead()))).toList());
         List<List<String>> data = new ArrayList<>();
         report.geo().forEach(source -> data.add(List.of(plain(source.source()),
@@ -119,6 +120,10 @@ final class Sections {
         data.add(List.of("Store", Shown.bytes(report.sizes().store())));
         data.add(List.of("CSV files", Shown.bytes(report.sizes().csv())));
         add("Data", null, null, List.of(text("What"), text("State")), data);
+    }
+
+    private static String counted(Long number) {
+        return number == null ? "-" : Shown.number(number);
     }
 
     private static String network(Long asn, String organisation) {

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * How reading the logs goes, as far as the store tells. Lines that match no format and bytes that were possibly lost are
- * meters of the running service and in no table: they are null.
+ * null where they were not counted yet on that day.
  */
 final class SourceHealth {
 
@@ -29,7 +32,8 @@ final class SourceHealth {
     /** Every log that is read, or that was read or counted on the day; those with most attempts first. */
     List<Source> sources(DayHours hours) {
         Map<List<String>, List<Source>> streams = new LinkedHashMap<>();
-        database.query("SELECT s.id, s.source, s.collector, s.path, s.pos, s.moved, s.forgotten, d.lines_read, d.bytes_read "
+        database.query("SELECT s.id, s.source, s.collector, s.path, s.pos, s.moved, s.forgotten, d.lines_read, d.bytes_read, "
+            + "d.unparsed, d.possibly_lost "
             + "FROM stream s LEFT JOIN stream_day d ON d.stream = s.id AND d.day = ? "
             + "ORDER BY s.moved DESC", (ResultSet row) -> {
                 Totals totals = hours.stream(row.getLong(1));
@@ -41,7 +45,7 @@ final class SourceHealth {
                     // the newest stream is the live file; older ones are its rotations
                     Long behind = known.isEmpty() && !forgotten ? behind(row.getString(4), row.getLong(5)) : null;
                     known.add(new Source(row.getString(2), row.getString(3), totals, lines, DayFigures.number(row, 9),
-                        DayFigures.instant(row.getLong(6)), behind, null, null));
+                        DayFigures.instant(row.getLong(6)), behind, counted(row, 10, lines), counted(row, 11, lines)));
                 }
             }, window.day().toEpochDay());
         return streams.values().stream().map(SourceHealth::joined)
@@ -54,7 +58,17 @@ final class SourceHealth {
         return new Source(first.source(), first.collector(), totals,
             streams.stream().mapToLong(stream -> stream.lines() == null ? 0 : stream.lines()).sum(),
             streams.stream().mapToLong(stream -> stream.bytes() == null ? 0 : stream.bytes()).sum(),
-            first.lastRead(), first.behind(), null, null);
+            first.lastRead(), first.behind(), sum(streams, Source::unparsed), sum(streams, Source::possiblyLost));
+    }
+
+    /** Where nothing was read of a stream, there was nothing to count. */
+    private static Long counted(ResultSet row, int column, Long lines) throws SQLException {
+        return lines == null ? Long.valueOf(0) : DayFigures.number(row, column);
+    }
+
+    private static Long sum(List<Source> streams, Function<Source, Long> number) {
+        List<Long> numbers = streams.stream().map(number).toList();
+        return numbers.stream().anyMatch(Objects::isNull) ? null : numbers.stream().mapToLong(Long::longValue).sum();
     }
 
     private static Long behind(String path, long pos) {

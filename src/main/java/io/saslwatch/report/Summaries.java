@@ -25,6 +25,8 @@ final class Summaries {
     /** How many of a kind are named. */
     static final int MOST = 3;
 
+    /** Single odd lines are everywhere; a changed format shows in many. */
+    private static final long UNMATCHED = 20;
     private static final double MUCH_MORE = 3;
     private static final long NOISE = 100;
     private static final long CANNOT_JUDGE = 20;
@@ -57,6 +59,7 @@ final class Summaries {
                     + " hours. Does the mail server still write there?"));
             }
         }
+        health(r, remarks);
         for (GeoData data : r.geo()) {
             if (data.built() == null) {
                 remarks.add(new Remark(Severity.LOW, "Places are not known from " + data.source()
@@ -87,6 +90,19 @@ final class Summaries {
             if (!open.isEmpty()) {
                 remarks.add(new Remark(severity, open.size() + " open alert(s) of " + severity.word() + " severity: "
                     + first(open.stream().map(alert -> alert.rule() + " " + alert.subject()), open.size()) + "."));
+            }
+        }
+    }
+
+    private static void health(DailyReport r, List<Remark> remarks) {
+        for (Source source : r.sources()) {
+            if (source.possiblyLost() != null && source.possiblyLost() > 0) {
+                remarks.add(new Remark(Severity.MEDIUM, "Up to " + source.possiblyLost() + " bytes of " + source.source()
+                    + " were never read: it was truncated before. Let logrotate rename it and create a new one."));
+            }
+            if (source.unparsed() != null && source.unparsed() >= UNMATCHED) {
+                remarks.add(new Remark(Severity.LOW, source.unparsed() + " lines of " + source.source() + " look like "
+                    + "authentication and match no format; 'saslwatch explain LINE' tells why."));
             }
         }
     }

@@ -17,11 +17,11 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 final class Schema {
 
     /** Tables and views. */
-    private static final List<Integer> TABLES = List.of(1, 3, 4, 5, 6, 7);
+    private static final List<Integer> TABLES = List.of(1, 3, 4, 5, 6, 7, 8);
     /** The indexes for people's questions: a step that a store may take late, whatever came after it. */
     private static final int INDEXES = 2;
     /** The newest migration that this program knows. */
-    private static final int NEWEST = 7;
+    private static final int NEWEST = 8;
 
     /** The table in which Flyway notes what was applied. */
     static final String HISTORY = "saslwatch_schema";
@@ -107,7 +107,7 @@ final class Schema {
     void createTemporary() {
         ResourceDatabasePopulator statements = new ResourceDatabasePopulator();
         for (String step : List.of("V1__tables_and_views", "V3__addresses", "V4__alerts", "V5__detection",
-                "V6__report", "V7__rule_facts")) {
+                "V6__report", "V7__rule_facts", "V8__source_health")) {
             statements.addScript(new ClassPathResource("db/" + dialect.folder() + "/" + step + ".sql",
                 Schema.class.getClassLoader()));
         }

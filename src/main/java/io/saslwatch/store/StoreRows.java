@@ -118,6 +118,8 @@ final class StoreRows {
         row.setLong(2, position.stream());
         row.setLong(3, batch.lines());
         row.setLong(4, position.to() - position.from());
+        row.setLong(5, batch.facts().unparsed());
+        row.setLong(6, position.lost());
     }
 
     private void position(PreparedStatement row, EventBatch batch) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code saslwatch run} in a JVM of its own, which can be killed. */
-final class Service {
+public final class Service {
 
     private final Path home;
     private final Map<String, String> settings;
@@ -25,13 +25,13 @@ final class Service {
      * @param home     a folder of its own
      * @param settings values beside the defaults
      */
-    Service(Path home, Map<String, String> settings) {
+    public Service(Path home, Map<String, String> settings) {
         this.home = home;
         this.settings = settings;
     }
 
     /** Starts it and waits until it follows the log: a kill while Java starts proves nothing. */
-    void startAndFollow() {
+    public void startAndFollow() {
         int before = starts();
         start();
         await().atMost(Duration.ofMinutes(2)).until(() -> starts() > before || !process.isAlive());
@@ -42,12 +42,17 @@ final class Service {
         return printed().split("run: Started", -1).length - 1;
     }
 
-    void start() {
+    public void start() {
+        start("io.saslwatch.App", "run", "-Dsaslwatch.run.as-root=true");
+    }
+
+    /** Starts another class in the same way. */
+    public void start(String... mainAndArguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx160m", "-Dsaslwatch.home=" + home,
-            "-cp", System.getProperty("java.class.path"), "io.saslwatch.App", "run",
-            "-Dsaslwatch.run.as-root=true"));
+            "-cp", System.getProperty("java.class.path")));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(mainAndArguments));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output())).start();
@@ -57,7 +62,7 @@ final class Service {
     }
 
     /** SIGKILL: the process runs not one more instruction. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -67,7 +72,7 @@ final class Service {
     }
 
     /** SIGTERM; returns the seconds until it had ended, or fails after a minute. */
-    double terminate() throws InterruptedException {
+    public double terminate() throws InterruptedException {
         long begun = System.nanoTime();
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
@@ -78,12 +83,12 @@ final class Service {
     }
 
     /** Whether it ran on for so long; false when it ended by itself. */
-    boolean runsFor(long millis) throws InterruptedException {
+    public boolean runsFor(long millis) throws InterruptedException {
         return !process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /** What all runs printed, for the message of a failed assertion. */
-    String printed() {
+    public String printed() {
         try {
             return Files.readString(output().toPath());
         } catch (IOException none) {

@@ -68,6 +68,21 @@ class FailingStoreTest {
     }
 
     @Test
+    void bytesThatWereLostMeanwhileAreToldToTheStoreOnceAndAfterwards() {
+        Logs.append(log, "half a line");
+        reader.run();
+        Logs.truncate(log);
+        reader.storeFails = true;
+        Logs.append(log, "b\n");
+        reader.run().later(Duration.ofSeconds(30)).run().later(Duration.ofSeconds(30)).run();
+        assertThat(reader.positions.lost()).isZero();
+        reader.storeFails = false;
+        reader.later(Duration.ofSeconds(30)).run();
+        assertThat(reader.texts()).containsExactly("a", "b");
+        assertThat(reader.positions.lost()).isEqualTo("half a line".length());
+    }
+
+    @Test
     void aStoreOfPositionsThatIsDownIsWaitedFor() {
         reader.stop().positions.down(true);
         Logs.append(log, "b\n");

@@ -118,6 +118,7 @@ class FollowingTest {
         reader.run();
         assertThat(reader.texts()).containsExactly("a", "b");
         assertThat(reader.count("saslwatch.read.possibly.lost.bytes")).isEqualTo("half a line".length());
+        assertThat(reader.positions.lost()).as("told to the store, too").isEqualTo("half a line".length());
     }
 
     @Test

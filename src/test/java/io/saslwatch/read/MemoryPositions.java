@@ -13,6 +13,7 @@ import java.util.Set;
 /** Read positions as a store keeps them, in memory. Thread-safe. */
 public final class MemoryPositions implements ReadPositions {
 
+    private long lost;
     private final Map<Long, Known> streams = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final List<Long> forgotten = new ArrayList<>();
@@ -56,7 +57,13 @@ public final class MemoryPositions implements ReadPositions {
         if (position.fingerprint().length() > 4000 || position.file().length() > 2000) {
             throw new IllegalStateException("the texts are longer than a store takes");
         }
+        lost += position.lost();
         streams.put(position.stream(), new Known(known.ref(), position));
+    }
+
+    /** Bytes that were told to be lost. */
+    public synchronized long lost() {
+        return lost;
     }
 
     /** All streams there are. */

@@ -21,7 +21,7 @@ class TextReportTest {
         assertThat(TextReport.of(Days.usual())).contains("\nAttempts\n", "\nAlerts\n", "\nDeliveries of these alerts\n",
             "\nSuccesses from new places\n", "\nMost failures\n", "\nUsers with most attempts\n", "\nCountries\n",
             "\nNetworks\n", "\nNames of the addresses (reverse DNS)\n", "\nHours\n", "\nLogs\n", "\nData\n",
-            "Failures    1 905         610    640", "AS64511 Far Away", "66.8 MiB", "And 3 more.");
+            "Failures    1 905         610    640", "AS64511 Far Away", "Unmatched", "Lost", "66.8 MiB", "And 3 more.");
     }
 
     @Test

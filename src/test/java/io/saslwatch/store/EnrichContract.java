@@ -322,7 +322,7 @@ abstract class EnrichContract extends StoreContract {
 
         open(ZoneOffset.UTC, Map.of());
 
-        assertThat(told.lines).containsExactly("migrated 2 to 7");
+        assertThat(told.lines).containsExactly("migrated 2 to 8");
         assertThat(rows("SELECT id, username, ip, rdns_status FROM events")).containsExactly("k1-0|bob|" + IP + "|null");
         assertThat(rows("SELECT length, swap FROM csv_file")).containsExactly("7|0");
         storeOne(new Batches(store.positions().of(LOG).get(0)), 100, IP);

@@ -3,7 +3,10 @@ package io.saslwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saslwatch.event.AuthEvent;
+import io.saslwatch.event.EventBatch;
+import io.saslwatch.event.LineFacts;
 import io.saslwatch.event.Outcome;
+import io.saslwatch.event.ReadPosition;
 import io.saslwatch.event.Severity;
 import io.saslwatch.report.DailyReport;
 import io.saslwatch.report.DailyReport.Country;
@@ -131,7 +134,7 @@ abstract class ReportContract extends DetectContract {
             assertThat(source.totals()).isEqualTo(report.totals());
             assertThat(source.lines()).isEqualTo(1);
             assertThat(source.lastRead()).isEqualTo(NOON);
-            assertThat(source.unparsed()).isNull();
+            assertThat(source.unparsed()).isZero();
         });
         assertThat(report.summary()).extracting(Remark::severity).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(report.summary()).extracting(Remark::text)
@@ -143,6 +146,43 @@ abstract class ReportContract extends DetectContract {
             .anyMatch(text -> text.contains("70 days old"))
             .hasSize(6);
         assertThat(report.summary().get(0).severity()).isEqualTo(Severity.HIGH);
+    }
+
+    private static LineFacts unparsed(long lines) {
+        return new LineFacts(List.of(), lines, lines);
+    }
+
+    private static EventBatch lost(EventBatch batch, long bytes) {
+        ReadPosition to = batch.position();
+        return new EventBatch(batch.group(), batch.added(), batch.changed(), batch.settled(), new ReadPosition(to.stream(),
+            to.from(), to.to(), to.line(), to.fingerprint(), to.file(), to.path(), bytes), batch.state(), batch.lines(),
+            batch.facts());
+    }
+
+    @Test
+    void tellsHowWellALogIsUnderstoodAndWhatOfItWasLost() {
+        Batches log = batches();
+        assertThat(routes.store(log.to(100, log.success(0)).with(unparsed(30)))).isNull();
+        assertThat(routes.store(lost(log.to(200, log.failure(100)).with(unparsed(4)), 11))).isNull();
+        EventBatch refused = new EventBatch("live", List.of(), List.of(), List.of(), log.position(0, 100), null, 1,
+            unparsed(99));
+        assertThat(routes.store(lost(refused, 99))).as("counted with the position or not at all").isNotNull();
+
+        assertThat(rows("SELECT source, lines_read, bytes_read, unparsed, possibly_lost FROM source_health"))
+            .containsExactly(LOG + "|2|200|34|11");
+        DailyReport report = report(ZoneOffset.UTC);
+        assertThat(report.sources()).singleElement().satisfies(source -> {
+            assertThat(source.unparsed()).isEqualTo(34);
+            assertThat(source.possiblyLost()).isEqualTo(11);
+        });
+        assertThat(report.summary()).extracting(Remark::text).anyMatch(text -> text.contains("Up to 11 bytes of " + LOG))
+            .anyMatch(text -> text.contains("34 lines of " + LOG));
+
+        sql.update("UPDATE stream_day SET unparsed = NULL, possibly_lost = NULL");
+        assertThat(report(ZoneOffset.UTC).sources()).as("a day before these were counted").singleElement()
+            .matches(source -> source.unparsed() == null && source.possiblyLost() == null);
+        assertThat(routes.store(log.to(300).with(unparsed(2)))).isNull();
+        assertThat(rows("SELECT unparsed, possibly_lost FROM stream_day")).containsExactly("2|0");
     }
 
     @Test

@@ -338,11 +338,11 @@ abstract class StoreContract {
         StoreConfig without =
             new StoreConfig(config.url(), home, user(), password(), "mx1", ZoneOffset.UTC, false);
         try (Store scan = stores.open(without)) {
-            assertThat(told.lines).containsExactly("migrated 0 to 7");
+            assertThat(told.lines).containsExactly("migrated 0 to 8");
             scan.addIndexes();
         }
         open(ZoneOffset.UTC, Map.of());
-        assertThat(told.lines).containsExactly("migrated 0 to 7", "indexed");
+        assertThat(told.lines).containsExactly("migrated 0 to 8", "indexed");
     }
 
     @Test

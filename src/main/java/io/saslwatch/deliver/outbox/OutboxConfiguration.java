@@ -34,10 +34,14 @@ public class OutboxConfiguration {
     private String backoffMost = "15m";
     @UriParam(defaultValue = "500")
     private int most = 500;
+    @UriParam(defaultValue = "true")
+    private boolean gather = true;
+    @UriParam(defaultValue = "1")
+    private int atOnce = 1;
     @UriParam(defaultValue = "7d", label = "advanced")
     private String age = "7d";
-    @UriParam(defaultValue = "5s", label = "advanced")
-    private String poll = "5s";
+    @UriParam(defaultValue = "30s", label = "advanced")
+    private String poll = "30s";
     @UriParam(defaultValue = "5m", label = "advanced")
     private String lease = "5m";
     @UriParam(label = "advanced")
@@ -55,7 +59,8 @@ public class OutboxConfiguration {
                 least));
         return new OutboxOptions(name, filter, read("cooldown", cooldown, Values::duration),
             read("digest", digest, Values::duration), number("attempts", attempts), read("backoff", backoff, Values::duration),
-            read("backoffMost", backoffMost, Values::duration), number("most", most), read("age", age, Values::duration),
+            read("backoffMost", backoffMost, Values::duration), number("most", most), gather,
+            number("atOnce", atOnce), read("age", age, Values::duration),
             read("poll", poll, Values::duration), read("lease", lease, Values::duration));
     }
 
@@ -157,6 +162,24 @@ public class OutboxConfiguration {
         this.most = most;
     }
 
+    public boolean isGather() {
+        return gather;
+    }
+
+    /** Whether alerts of one rule and subject that waited for the cool-down travel in one message. */
+    public void setGather(boolean gather) {
+        this.gather = gather;
+    }
+
+    public int getAtOnce() {
+        return atOnce;
+    }
+
+    /** How many messages are under way at the same time at most. */
+    public void setAtOnce(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
     public String getAge() {
         return age;
     }
@@ -170,7 +193,7 @@ public class OutboxConfiguration {
         return poll;
     }
 
-    /** How often the store is asked when nobody tells of new alerts. */
+    /** How often the store is asked when nobody wakes the sink: then another process put something there. */
     public void setPoll(String poll) {
         this.poll = poll;
     }

@@ -1,6 +1,6 @@
 package io.saslwatch.deliver.outbox;
 
-/** Headers of the messages that {@code outbox:} hands on. */
+/** Headers, and a property, of the messages that {@code outbox:} hands on. */
 public final class OutboxConstants {
 
     /** The message's idempotency key: the same in every attempt. */
@@ -11,6 +11,9 @@ public final class OutboxConstants {
     public static final String SINK = "CamelOutboxSink";
     /** How many alerts the message carries. */
     public static final String COUNT = "CamelOutboxCount";
+
+    /** Property of the exchange: a list of texts that no message about a failure may show. */
+    public static final String SECRETS = "CamelOutboxSecrets";
 
     private OutboxConstants() {
     }

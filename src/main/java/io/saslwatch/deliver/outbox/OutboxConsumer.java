@@ -5,8 +5,12 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.saslwatch.deliver.AlertMessage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -28,6 +32,7 @@ public class OutboxConsumer extends DefaultConsumer {
     private Masks masks;
     private volatile boolean stopping;
     private ExecutorService executor;
+    private ExecutorService senders;
 
     OutboxConsumer(OutboxEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -45,10 +50,14 @@ public class OutboxConsumer extends DefaultConsumer {
         masks = known != null ? known : new Masks(List.of());
         MeterRegistry meters = endpoint.find(MeterRegistry.class);
         events = new LoggingOutboxEvents(options.sink(), meters != null ? meters : new CompositeMeterRegistry());
-        worker = new OutboxWorker(options, endpoint.outbox(), this::send, new Backoff(options.backoff(), options.backoffMost(),
+        worker = new OutboxWorker(options, endpoint.outbox(), this::sendAll, new Backoff(options.backoff(), options.backoffMost(),
             () -> ThreadLocalRandom.current().nextDouble()), events, clock);
         executor = getEndpoint().getCamelContext().getExecutorServiceManager()
             .newSingleThreadExecutor(this, "outbox-" + options.sink());
+        if (options.atOnce() > 1) {
+            senders = getEndpoint().getCamelContext().getExecutorServiceManager()
+                .newFixedThreadPool(this, "outbox-" + options.sink() + "-send", options.atOnce());
+        }
         executor.execute(this::work);
     }
 
@@ -74,6 +83,25 @@ public class OutboxConsumer extends DefaultConsumer {
         }
     }
 
+    private List<Failure> sendAll(List<AlertMessage> messages) {
+        if (messages.size() == 1) {
+            return Collections.singletonList(send(messages.get(0)));
+        }
+        List<Future<Failure>> sending = messages.stream().map(message -> senders.submit(() -> send(message))).toList();
+        List<Failure> failures = new ArrayList<>();
+        for (Future<Failure> each : sending) {
+            try {
+                failures.add(each.get());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the sink is being stopped", stopped);
+            } catch (ExecutionException thrown) {
+                failures.add(Failure.of(thrown.getCause(), masks, clock.instant()));
+            }
+        }
+        return failures;
+    }
+
     private Failure send(AlertMessage message) {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(message);
@@ -90,8 +118,9 @@ public class OutboxConsumer extends DefaultConsumer {
         if (refused == null && (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast())) {
             refused = new IllegalStateException("the route rolled the message back");
         }
+        Masks all = masks.and(exchange.getProperty(OutboxConstants.SECRETS, List.of(), List.class));
         releaseExchange(exchange, false);
-        return refused == null ? null : Failure.of(refused, masks, clock.instant());
+        return refused == null ? null : Failure.of(refused, all, clock.instant());
     }
 
     @Override
@@ -107,6 +136,10 @@ public class OutboxConsumer extends DefaultConsumer {
                 executor.awaitTermination(1, TimeUnit.SECONDS);
             }
             executor = null;
+        }
+        if (senders != null) {
+            senders.shutdownNow();
+            senders = null;
         }
         super.doStop();
     }

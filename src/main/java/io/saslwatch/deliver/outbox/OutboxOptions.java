@@ -9,5 +9,5 @@ import java.time.Duration;
  * @param sink the sink's name
  */
 record OutboxOptions(String sink, SinkFilter filter, Duration coolDown, Duration digest, int attempts, Duration backoff,
-                     Duration backoffMost, int most, Duration age, Duration poll, Duration lease) {
+                     Duration backoffMost, int most, boolean gather, int atOnce, Duration age, Duration poll, Duration lease) {
 }

@@ -9,10 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -27,7 +24,8 @@ final class OutboxWorker {
 
     private final OutboxOptions options;
     private final Outbox outbox;
-    private final Function<AlertMessage, Failure> sender;
+    private final Function<List<AlertMessage>, List<Failure>> sender;
+    private final Gathering gathering;
     private final Backoff backoff;
     private final OutboxEvents events;
     private final InstantSource clock;
@@ -36,12 +34,13 @@ final class OutboxWorker {
     private Instant pausedUntil = Instant.MIN;
     private boolean opened;
 
-    /** @param sender sends a message and returns why it did not arrive, or null */
-    OutboxWorker(OutboxOptions options, Outbox outbox, Function<AlertMessage, Failure> sender, Backoff backoff,
+    /** @param sender sends messages and returns in their order why each did not arrive, or null */
+    OutboxWorker(OutboxOptions options, Outbox outbox, Function<List<AlertMessage>, List<Failure>> sender, Backoff backoff,
                  OutboxEvents events, InstantSource clock) {
         this.options = options;
         this.outbox = outbox;
         this.sender = sender;
+        this.gathering = new Gathering(options);
         this.backoff = backoff;
         this.events = events;
         this.clock = clock;
@@ -62,8 +61,10 @@ final class OutboxWorker {
         Instant free = free();
         if (!free.isAfter(clock.instant())) {
             List<Delivery> due = outbox.take(options.sink(), options.coolDown(), options.lease(), options.most());
-            for (List<Delivery> group : groups(due)) {
-                if (stopping.getAsBoolean() || !send(group)) {
+            List<List<Delivery>> messages = gathering.of(due);
+            for (int i = 0; i < messages.size(); i += options.atOnce()) {
+                if (stopping.getAsBoolean()
+                        || !send(messages.subList(i, Math.min(messages.size(), i + options.atOnce())))) {
                     break;
                 }
             }
@@ -91,23 +92,18 @@ final class OutboxWorker {
         return digested.isAfter(pausedUntil) ? digested : pausedUntil;
     }
 
-    /** What travels together: all in a digest, else what one rule found of one subject and the cool-down held back. */
-    private Collection<List<Delivery>> groups(List<Delivery> due) {
-        if (due.isEmpty()) {
-            return List.of();
+    /** Sends as many messages at once as the sink takes; returns whether the sink takes more. */
+    private boolean send(List<List<Delivery>> messages) {
+        List<Failure> failures = sender.apply(messages.stream().map(message -> new AlertMessage(options.sink(), key(message),
+            message.stream().map(Delivery::alert).toList())).toList());
+        boolean goesOn = true;
+        for (int i = 0; i < messages.size(); i++) {
+            goesOn &= ended(messages.get(i), failures.get(i));
         }
-        if (!options.digest().isZero()) {
-            return List.of(due);
-        }
-        Map<List<String>, List<Delivery>> groups = new LinkedHashMap<>();
-        due.forEach(each -> groups.computeIfAbsent(List.of(each.alert().finding().rule(), each.alert().finding().subject()),
-            same -> new ArrayList<>()).add(each));
-        return groups.values();
+        return goesOn;
     }
 
-    private boolean send(List<Delivery> group) {
-        Failure failure = sender.apply(new AlertMessage(options.sink(), key(group),
-            group.stream().map(Delivery::alert).toList()));
+    private boolean ended(List<Delivery> group, Failure failure) {
         if (failure == null) {
             outbox.sent(group);
             events.sent(group.size());
@@ -129,6 +125,7 @@ final class OutboxWorker {
             pausedUntil = next;
             return false;
         }
+        gathering.refused(group);
         return true;
     }
 

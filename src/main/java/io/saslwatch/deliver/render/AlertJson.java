@@ -17,17 +17,7 @@ public final class AlertJson implements Renderer {
     /** One alert as an object, several as an array. */
     @Override
     public String render(List<Alert> alerts) {
-        return Json.of(json -> {
-            if (alerts.size() == 1) {
-                write(json, alerts.get(0));
-                return;
-            }
-            json.writeStartArray();
-            for (Alert alert : alerts) {
-                write(json, alert);
-            }
-            json.writeEndArray();
-        });
+        return Json.of(alerts, alerts.size() != 1, AlertJson::write);
     }
 
     static void write(JsonGenerator json, Alert alert) throws IOException {

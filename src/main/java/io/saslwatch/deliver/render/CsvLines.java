@@ -6,7 +6,10 @@ import io.saslwatch.event.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Alerts as lines of CSV (RFC 4180). Text that a spreadsheet would run as a formula has an apostrophe in front. */
+/**
+ * Alerts as lines of CSV (RFC 4180). Text that a spreadsheet would run as a formula, also in full-width characters, and
+ * text that begins with an apostrophe get an apostrophe in front, as in the CSV of events. Control characters become ?.
+ */
 public final class CsvLines implements Renderer {
 
     /** The first line of a file. */
@@ -31,7 +34,7 @@ public final class CsvLines implements Renderer {
     }
 
     private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = !text.isEmpty() && "=+-@'\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -23,7 +23,7 @@ public final class Discord implements Renderer {
             json.writeStartObject();
             json.writeArrayFieldStart("embeds");
             json.writeStartObject();
-            json.writeStringField("title", shown.length() <= TITLE ? shown : Plain.of(title, 40));
+            json.writeStringField("title", shown.length() <= TITLE ? shown : style.text(Plain.of(title, 40)));
             json.writeStringField("description", Rows.of(alerts, style).text("\n", DESCRIPTION));
             json.writeNumberField("color", colour(Words.highest(alerts)));
             json.writeEndObject();

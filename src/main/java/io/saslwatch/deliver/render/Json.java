@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Writes JSON into text. */
 final class Json {
@@ -27,6 +28,26 @@ final class Json {
             throw new UncheckedIOException(never);
         }
         return text.toString();
+    }
+
+    /** Writes one of several values. */
+    interface Item<T> {
+        void to(JsonGenerator json, T value) throws IOException;
+    }
+
+    /** The values as an array, or the only one by itself when no array is wanted. */
+    static <T> String of(List<T> values, boolean array, Item<T> item) {
+        return of(json -> {
+            if (array) {
+                json.writeStartArray();
+            }
+            for (T value : values) {
+                item.to(json, value);
+            }
+            if (array) {
+                json.writeEndArray();
+            }
+        });
     }
 
     /** A member, left out when its value is not known. */

@@ -14,7 +14,7 @@ final class Markdown implements Style {
         StringBuilder out = new StringBuilder(plain.length() + 16);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (MARKS.indexOf(c) >= 0) {
+            if (MARKS.indexOf(c) >= 0 || c == '.' && isNumber(plain, i)) {
                 out.append('\\');
             }
             out.append(c);
@@ -28,6 +28,11 @@ final class Markdown implements Style {
     @Override
     public String strong(String plain) {
         return "**" + text(plain) + "**";
+    }
+
+    /** Digits and a point at a line's start begin a numbered list. */
+    private static boolean isNumber(String plain, int point) {
+        return point > 0 && point < 10 && plain.substring(0, point).chars().allMatch(Character::isDigit);
     }
 
     private static boolean isWww(String plain, int last) {

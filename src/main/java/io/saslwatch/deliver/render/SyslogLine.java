@@ -30,11 +30,17 @@ public record SyslogLine(String host) implements Renderer {
         Finding found = alert.finding();
         // notice, warning, error, critical come nearest: 6 is informational, 2 critical
         int severity = new int[] {6, 5, 4, 2}[found.severity().ordinal()];
-        return "<" + (FACILITY * 8 + severity) + ">1 " + alert.updated() + " " + host.replaceAll("[^!-~]", "?")
+        return "<" + (FACILITY * 8 + severity) + ">1 " + alert.updated() + " " + name()
             + " saslwatch - alert [saslwatch@32473 uid=\"" + alert.uid() + "\" revision=\"" + alert.revision()
             + "\" rule=\"" + value(found.rule()) + "\" severity=\"" + found.severity().word() + "\" kind=\""
             + found.kind().word() + "\" subject=\"" + value(found.subject()) + "\"] "
             + Plain.of(found.explanation(), MESSAGE / 3);
+    }
+
+    /** RFC 5424, section 6.2.4: printable ASCII, at most 255 characters, a hyphen when there is none. */
+    private String name() {
+        String shown = host.replaceAll("[^!-~]", "?");
+        return shown.isEmpty() ? "-" : shown.substring(0, Math.min(255, shown.length()));
     }
 
     /** RFC 5424, section 6.3.3: quote, backslash and closing bracket are escaped. */

@@ -21,6 +21,24 @@ public final class AlertCsv {
         this.file = Path.of(file).toAbsolutePath();
     }
 
+    /**
+     * Refuses a file that cannot be written; makes nothing.
+     *
+     * @throws IllegalArgumentException naming it
+     */
+    public void requireWritable() {
+        Path there = file;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        boolean writable = there != null && Files.isWritable(there)
+            && (there.equals(file) ? Files.isRegularFile(there) : Files.isDirectory(there));
+        if (!writable) {
+            throw new IllegalArgumentException("the file " + file + " cannot be written by this user: write the absolute path "
+                + "of a file in a folder that this user may write");
+        }
+    }
+
     /** Appends the alerts of the message; a file that is not there begins with a line of column names. */
     public void append(Exchange exchange) throws IOException {
         Files.createDirectories(file.getParent());

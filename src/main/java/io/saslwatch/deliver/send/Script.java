@@ -3,6 +3,7 @@ package io.saslwatch.deliver.send;
 import io.saslwatch.deliver.AlertMessage;
 import io.saslwatch.deliver.render.AlertJson;
 import io.saslwatch.event.Alert;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 
@@ -26,17 +26,30 @@ public final class Script {
 
     private final List<String> command;
     private final Duration timeout;
-    private final Semaphore atOnce;
 
     /**
      * @param command program and arguments, separated by blanks; no quoting, for there is no shell
      * @param timeout how long one run may take, such as 10s
-     * @param atOnce  how many may run at once
      */
-    public Script(String command, String timeout, int atOnce) {
+    public Script(String command, String timeout) {
         this.command = Arrays.stream(command.strip().split("\\s+")).toList();
         this.timeout = io.saslwatch.config.Values.duration(timeout);
-        this.atOnce = new Semaphore(atOnce);
+    }
+
+    /**
+     * Refuses a program that is not there or may not be run.
+     *
+     * @throws IllegalArgumentException naming it
+     */
+    public void requireProgram() {
+        String program = command.get(0);
+        String path = program.contains("/") ? "" : System.getenv().getOrDefault("PATH", "");
+        boolean found = Arrays.stream(path.split(File.pathSeparator)).map(folder -> Path.of(folder, program))
+            .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+        if (!found) {
+            throw new IllegalArgumentException("there is no program " + program + " that this user may run: write the "
+                + "absolute path of one, and make it executable");
+        }
     }
 
     /**
@@ -46,12 +59,7 @@ public final class Script {
      */
     public void run(Exchange exchange) throws IOException, InterruptedException {
         for (Alert alert : exchange.getMessage().getBody(AlertMessage.class).alerts()) {
-            atOnce.acquire();
-            try {
-                exchange.getMessage().setHeader(STATUS, run(alert));
-            } finally {
-                atOnce.release();
-            }
+            exchange.getMessage().setHeader(STATUS, run(alert));
         }
     }
 

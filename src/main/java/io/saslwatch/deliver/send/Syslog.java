@@ -26,15 +26,20 @@ public final class Syslog {
     private final String host;
     private final int port;
 
-    /** @param to {@code udp:host:port} or {@code tcp:host:port} */
+    /**
+     * @param to {@code udp:host:port} or {@code tcp:host:port}; an IPv6 address stands in brackets
+     * @throws IllegalArgumentException saying what to write
+     */
     public Syslog(String to) {
-        String[] parts = to.strip().split(":", 3);
-        if (parts.length < 3 || !parts[0].matches("udp|tcp") || !parts[2].matches("\\d{1,5}")) {
-            throw new IllegalArgumentException("the syslog server is '" + to + "': write udp:host:514 or tcp:host:514");
+        String form = "udp:host:514 or tcp:host:514";
+        String text = to.strip();
+        if (!text.startsWith("udp:") && !text.startsWith("tcp:")) {
+            throw new IllegalArgumentException("the syslog server is '" + to + "': write " + form);
         }
-        this.tcp = parts[0].equals("tcp");
-        this.host = parts[1];
-        this.port = Integer.parseInt(parts[2]);
+        this.tcp = text.startsWith("tcp:");
+        HostPort server = HostPort.of(text.substring(4), "the syslog server", form);
+        this.host = server.host();
+        this.port = server.port();
     }
 
     /** Sends the alerts of the message, each as one message of its own. */

@@ -4,6 +4,7 @@ import io.saslwatch.deliver.AlertMessage;
 import io.saslwatch.deliver.outbox.OutboxConstants;
 import io.saslwatch.deliver.render.Renderer;
 import java.net.URI;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -75,6 +76,7 @@ public final class Webhook {
         AlertMessage told = message.getBody(AlertMessage.class);
         Renderer renderer = kind.renderer(look, topic, told.alerts().size() > 1);
         message.setBody(renderer.render(told.alerts()).getBytes(StandardCharsets.UTF_8));
+        exchange.setProperty(OutboxConstants.SECRETS, List.of(url, header));
         message.setHeader(Exchange.HTTP_URI, url);
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.CONTENT_TYPE, renderer.contentType());

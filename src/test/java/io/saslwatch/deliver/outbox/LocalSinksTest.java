@@ -3,6 +3,7 @@ package io.saslwatch.deliver.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.saslwatch.deliver.render.SomeAlerts;
 import io.saslwatch.event.Severity;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -99,6 +100,51 @@ class LocalSinksTest {
                     .isEqualTo(text.substring(blank + 1).getBytes(StandardCharsets.UTF_8).length);
             }
         }
+    }
+
+    @Test
+    void aSyslogServerMayHaveAnIpv6AddressAndRefuseForAWhile() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getByName("::1"))) {
+            port = free.getLocalPort();
+        }
+        sink("syslog", Map.of("to", "tcp:[::1]:" + port));
+        sinks.raise(Severity.HIGH, "anna");
+        await().atMost(SOON).until(() -> sinks.lastError() != null);
+        assertThat(sinks.lastError()).containsIgnoringCase("refused");
+        try (ServerSocket back = new ServerSocket(port, 5, InetAddress.getByName("::1")); Socket socket = back.accept()) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("subject=\"anna\"");
+            await().atMost(SOON).until(() -> sinks.deliveries().get(0).startsWith("syslog|sent|"));
+        }
+    }
+
+    @Test
+    void aCsvFileThatCannotBeWrittenIsWrittenWhenItCan() throws Exception {
+        Path folder = home.resolve("folder");
+        Files.writeString(folder, "a file in the way");
+        sink("csv", Map.of("file", folder.resolve("alerts.csv").toString()));
+        sinks.raise(Severity.HIGH, "anna");
+        await().atMost(SOON).until(() -> sinks.lastError() != null);
+        Files.delete(folder);
+
+        await().atMost(SOON).until(() -> sinks.deliveries().get(0).startsWith("csv|sent|"));
+        assertThat(Files.readAllLines(folder.resolve("alerts.csv"))).hasSize(2);
+    }
+
+    @Test
+    void whatTheScreenShowsMovesNoCursor() throws Exception {
+        java.io.PrintStream before = System.out;
+        java.io.ByteArrayOutputStream shown = new java.io.ByteArrayOutputStream();
+        System.setOut(new java.io.PrintStream(shown, true, StandardCharsets.UTF_8));
+        try {
+            sink("screen", Map.of());
+            sinks.raise(Severity.HIGH, "anna" + SomeAlerts.HOSTILE);
+            await().atMost(SOON).until(() -> sinks.deliveries().contains("screen|sent|1"));
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("[high] country-spread: user anna", "saslwatch ack")
+            .doesNotContain("\u001b", "\u202e", "\u0000", "\r");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.saslwatch.deliver.outbox;
 
 import io.saslwatch.config.AllSettings;
+import io.saslwatch.deliver.send.Smtp;
 import io.saslwatch.event.AddressEvidence;
 import io.saslwatch.event.Finding;
 import io.saslwatch.event.Severity;
@@ -33,8 +34,13 @@ public final class SinkHarness implements AutoCloseable {
     private final JdbcTemplate sql;
 
     public SinkHarness(Path home, Map<String, String> settings) throws Exception {
-        store = new Stores(InstantSource.system(), StoreEvents.logging()).open(new StoreConfig("jdbc:sqlite:store.db", home,
-            "", "", "mx1", ZoneOffset.UTC, true));
+        this(new Stores(InstantSource.system(), StoreEvents.logging()).open(new StoreConfig("jdbc:sqlite:store.db", home,
+            "", "", "mx1", ZoneOffset.UTC, true)), settings);
+    }
+
+    /** Around a store that is open, and that is closed with this. */
+    public SinkHarness(Store opened, Map<String, String> settings) throws Exception {
+        store = opened;
         sql = new JdbcTemplate(store.dataSource());
         camel.getRegistry().bind("outbox", store.outbox());
         camel.getRegistry().bind("outboxWake", wake);
@@ -43,6 +49,10 @@ public final class SinkHarness implements AutoCloseable {
         AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));
         properties.putAll(settings);
         camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getRegistry().bind("mailSender", new Smtp(properties.getProperty("saslwatch.mail.smtp.host"),
+            Integer.parseInt(properties.getProperty("saslwatch.mail.smtp.port")),
+            properties.getProperty("saslwatch.mail.smtp.security"), properties.getProperty("saslwatch.mail.smtp.user"),
+            properties.getProperty("saslwatch.mail.smtp.password"), properties.getProperty("saslwatch.tls.trust")));
         camel.getShutdownStrategy().setTimeout(8);
         load("0-common/errors");
         camel.start();
@@ -58,11 +68,6 @@ public final class SinkHarness implements AutoCloseable {
         load("6-deliver/templates/" + template);
         TemplatedRouteBuilder.builder(camel, template).routeId(name).prefixId(name + "-").parameter("sink", name)
             .parameter("backoff", "100ms").parameters(parameters).add();
-    }
-
-    /** What whoever commits alerts calls. */
-    public void wake() {
-        wake.wake();
     }
 
     public void raise(Severity severity, String subject) {
@@ -87,6 +92,17 @@ public final class SinkHarness implements AutoCloseable {
 
     public String lastError() {
         return sql.queryForObject("SELECT MAX(last_error) FROM delivery", String.class);
+    }
+
+    /** The same of one sink's deliveries that are not dropped. */
+    public String lastError(String sink) {
+        return sql.queryForObject("SELECT MAX(last_error) FROM delivery WHERE sink = ? AND state <> 'dropped'", String.class,
+            sink);
+    }
+
+    /** What a process does that committed alerts. */
+    public void wake() {
+        wake.wake();
     }
 
     /** Whether a sink has looked for alerts the first time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saslwatch.event.Alert;
+import io.saslwatch.event.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,46 @@ class RendererTest {
         assertThat(event.at("/data/subject").asText()).isEqualTo(alerts.get(0).finding().subject());
         assertThat(event.at("/data/evidence/0/ip").asText()).isEqualTo("192.0.2.0");
         assertThat(event.at("/data/usual/0").has("name")).isFalse();
+    }
+
+    @Test
+    void aCloudEventIsCutBelow64KilobytesAndSaysHowManyAddressesAreLeftOut() throws Exception {
+        Alert full = SomeAlerts.alert(2, SomeAlerts.HOSTILE, ("\u0001" + SomeAlerts.HOSTILE).repeat(20), Finding.ADDRESSES);
+        Finding found = full.finding();
+        Alert wide = new Alert(2, full.uid(), new Finding(found.rule(), found.severity(), found.kind(), found.subject(),
+            found.window(), found.explanation(), 9, found.first(), found.last(), found.evidence(), 7, found.evidence()), 1,
+            full.raised(), full.updated(), null);
+        String body = new CloudEvents("/saslwatch", false).render(List.of(wide));
+        JsonNode data = JSON.readTree(body).get("data");
+
+        assertThat(new AlertJson().render(List.of(wide)).length()).as("it would not fit").isGreaterThan(65_536);
+        assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(65_536);
+        assertThat(data.get("evidence").size()).isBetween(1, 49);
+        assertThat(data.get("more").asInt()).isEqualTo(7 + 50 - data.get("evidence").size());
+    }
+
+    @Test
+    void markdownObeysNoneOfWhatItQuotes() {
+        Markdown style = new Markdown();
+
+        assertThat(style.text("1. item")).isEqualTo("1\\. item");
+        assertThat(style.text("at 10.5 h")).isEqualTo("at 10.5 h");
+        assertThat(style.text("# - + > | ~ ` * _ [a](b) :smile: $x$")).isEqualTo(
+            "\\# \\- \\+ \\> \\| \\~ \\` \\* \\_ \\[a\\]\\(b\\) \\:smile\\: \\$x\\$");
+        assertThat(style.text("@all www.evil.example ftp://x")).doesNotContain("@all", "www.", "://");
+    }
+
+    @Test
+    void csvCellsCannotBeFormulasInOtherScriptsEither() {
+        assertThat(new CsvLines().render(List.of(SomeAlerts.alert(1, "\uFF1Dcmd", "'quoted", 1))))
+            .contains("\"'\uFF1Dcmd\"", "\"''quoted\"");
+    }
+
+    @Test
+    void aSyslogHeaderHasAHostAndAWholeMessageStaysBelow2048Bytes() {
+        assertThat(new SyslogLine("").render(List.of(SomeAlerts.tame()))).contains("Z - saslwatch ");
+        assertThat(new SyslogLine("h\n".repeat(400)).render(List.of(SomeAlerts.huge())).getBytes(StandardCharsets.UTF_8).length)
+            .isLessThanOrEqualTo(2_048);
     }
 
     @ParameterizedTest
