@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rules on old logs, from the command line to the table. */
 class BacktestCommandTest {
@@ -114,5 +115,20 @@ class BacktestCommandTest {
         Typed clock = Typed.command("backtest", "silence", guessing().toString());
         assertThat(clock.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(clock.err()).contains("judged by the clock").contains("samples/silence.txt");
+    }
+
+    @Test
+    void whatALogSaysByTheHourIsStoredWhenItIsReadForTheRuleSilence() throws IOException {
+        String unparsed = "2026-11-20T18:00:10+00:00 mx postfix/smtpd[9]: warning: no client: SASL LOGIN authentication "
+            + "failed: x\n";
+        Path log = Files.writeString(folder.resolve("odd.log"), Files.readString(guessing()) + unparsed.repeat(25));
+        String url = "jdbc:sqlite:" + folder.resolve("hours.db");
+        assertThat(Typed.command("scan", "--db", url, log.toString()).status()).isZero();
+        try (Store store = new Stores(InstantSource.system(), StoreEvents.logging()).open(new StoreConfig(url, folder, "",
+                "", "mx1", ZoneOffset.UTC, true))) {
+            assertThat(new JdbcTemplate(store.dataSource()).queryForList(
+                "SELECT SUM(lines_read) || '|' || SUM(wanted) || '|' || SUM(unparsed) FROM stream_hour", String.class))
+                .containsExactly("65|65|25");
+        }
     }
 }

@@ -207,6 +207,13 @@ abstract class DetectContract extends AlertContract {
         store = stores.open(config("mx1", ZoneOffset.UTC));
         clock.forward(Duration.ofHours(2));
         assertThat(silence()).as("nobody read while the service was down").hasSize(1);
+        clock.forward(Duration.ofHours(2));
+        assertThat(silence()).as("another silence").hasSize(2);
+        store.close();
+        store = stores.open(config("mx1", ZoneOffset.UTC));
+        clock.forward(Duration.ofHours(4));
+        assertThat(silence()).as("which goes on after a start").containsExactly("silence medium mx1:" + LOG + " 10",
+            "silence medium mx1:" + LOG + " 4");
     }
 
     private List<String> silence() throws Exception {
