@@ -13,7 +13,7 @@ public interface RuleSettings {
         duration("country-spread.window", "24h", "Within which time the countries of a user are counted."),
         number("country-spread.addresses", "2", "From how many addresses."),
         number("country-spread.countries", "2", "In how many countries; 1 leaves the country out of account."),
-        number("country-spread.high", "3", "From so many countries on the severity is high, below it is medium."),
+        number("country-spread.high", "4", "From so many countries on the severity is high, below it is medium."),
         duration("new-place.window", "1h", "How far back each look goes."),
         duration("new-place.learn", "3d", "A user who succeeded first within this time has no new places."),
         duration("new-place.forget", "90d", "How long it is remembered where a user succeeded; for other rules, too."),

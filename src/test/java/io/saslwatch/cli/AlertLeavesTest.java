@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class AlertLeavesTest {
         Path log = Files.createFile(folder.resolve("mail.log"));
         Config config = config(log);
         try (Store store = OpenStore.lasting(config, true);
-                Bundle bundle = new Bundle(config, FormatFiles.of(config), store, true, ReadEvents.NONE, found -> { })) {
+                Bundle bundle = new Bundle(config, FormatFiles.of(config), store, true, ReadEvents.NONE, found -> { }, List.of())) {
             bundle.start();
             JdbcTemplate sql = new JdbcTemplate(store.dataSource());
             await().atMost(SOON).until(() -> sql.queryForObject("SELECT COUNT(*) FROM sink", Long.class) == 1);

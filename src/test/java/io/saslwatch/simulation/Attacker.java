@@ -21,7 +21,7 @@ final class Attacker {
         for (int i = 0; i < tries; i++) {
             bot(in.minusSeconds(1 + world.random.nextInt(2 * 86_400)), user, false);
         }
-        world.truth.add(new Attack(Attack.Kind.TAKEOVER, user, in));
+        world.truth.add(new Attack(Attack.Kind.TAKEOVER, user, in.minus(Duration.ofDays(2)), in));
         bot(in, user, true);
         Instant next = in;
         for (int i = 0; i < 12; i++) {

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the rules told against what really happened. */
 final class Score {
@@ -44,10 +46,14 @@ final class Score {
 
     /** Minutes from when it could be known to the latest event of the alert as it was first told; empty: never told. */
     private Optional<Double> minutes(Attack attack, Predicate<Finding> by) {
+        return minutes(attack, by, attack.from());
+    }
+
+    private Optional<Double> minutes(Attack attack, Predicate<Finding> by, Instant from) {
         return raised.stream().map(Alert::finding).filter(by).filter(found -> found.subject().equals(attack.subject())
-            && !found.last().isBefore(attack.from()) && found.last().isBefore(attack.from().plus(Duration.ofDays(7))))
+            && !found.last().isBefore(from) && found.last().isBefore(from.plus(Duration.ofDays(7))))
             .map(Finding::last).min(Instant::compareTo)
-            .map(told -> Duration.between(attack.from(), told).toSeconds() / 60.0);
+            .map(told -> Duration.between(from, told).toSeconds() / 60.0);
     }
 
     /** Share of the takeovers that an alert of high severity told. */
@@ -58,11 +64,11 @@ final class Score {
 
     /** Median of the minutes from the first foreign login to a high alert. */
     double medianMinutes() {
-        return median(aims(Set.of(Attack.Kind.TAKEOVER)), Score::isHigh);
+        return median(aims(Set.of(Attack.Kind.TAKEOVER)).stream().map(attack -> minutes(attack, Score::isHigh)));
     }
 
-    private double median(List<Attack> attacks, Predicate<Finding> by) {
-        double[] minutes = attacks.stream().map(attack -> minutes(attack, by)).flatMap(Optional::stream)
+    private static double median(Stream<Optional<Double>> told) {
+        double[] minutes = told.flatMap(Optional::stream)
             .mapToDouble(Double::doubleValue).sorted().toArray();
         return minutes.length == 0 ? Double.NaN : minutes[minutes.length / 2];
     }
@@ -100,16 +106,20 @@ final class Score {
             "%d users, %d days, %d events, %d takeovers, %d leaked passwords%n%n| rule | found | missed | minutes "
             + "(median) | false per 1,000 users and month |%n|---|---:|---:|---:|---:|%n", world.users, days,
             world.events.size(), aims(Set.of(Attack.Kind.TAKEOVER)).size(), aims(Set.of(Attack.Kind.LEAKED)).size()));
-        AIMS.forEach((rule, kinds) -> row(text, rule, aims(kinds), found -> found.rule().equals(rule)));
-        row(text, "any, high severity", aims(Set.of(Attack.Kind.TAKEOVER)), Score::isHigh);
+        // Guessing can be known while it goes on, the others from the first foreign login on
+        AIMS.forEach((rule, kinds) -> row(text, rule, aims(kinds), found -> found.rule().equals(rule),
+            rule.equals("distributed-guessing") ? Attack::begun : Attack::from));
+        row(text, "any, high severity", aims(Set.of(Attack.Kind.TAKEOVER)), Score::isHigh, Attack::from);
         loganom(text);
         return text.toString();
     }
 
-    private void row(StringBuilder text, String rule, List<Attack> attacks, Predicate<Finding> by) {
-        long found = attacks.stream().filter(attack -> minutes(attack, by).isPresent()).count();
+    private void row(StringBuilder text, String rule, List<Attack> attacks, Predicate<Finding> by,
+                     Function<Attack, Instant> from) {
+        List<Optional<Double>> told = attacks.stream().map(attack -> minutes(attack, by, from.apply(attack))).toList();
+        long found = told.stream().filter(Optional::isPresent).count();
         text.append(String.format(Locale.ROOT, "| %s | %d | %d | %.0f | %.1f |%n", rule, found, attacks.size() - found,
-            median(attacks, by), falseAlerts(by)));
+            median(told.stream()), falseAlerts(by)));
     }
 
     /** Its rule: a user with successes from more than one address outside the ignored country, over a day's log. */

@@ -51,6 +51,7 @@ abstract class DetectContract extends AlertContract {
         place("192.0.2.1", "DE", 64496);
         place("198.51.100.7", "FR", 64497);
         place("203.0.113.9", "BR", 64498);
+        place("203.0.113.10", "VN", 64499);
         Batches log = batches();
         routes.store(log.to(300, success(log, 0, "192.0.2.1", Duration.ZERO),
             success(log, 100, "198.51.100.7", Duration.ofHours(1))));
@@ -61,14 +62,15 @@ abstract class DetectContract extends AlertContract {
             assertThat(store.detection().takeChange()).as("nothing new").isFalse();
         }
         routes.store(log.to(400, success(log, 300, "192.0.2.1", Duration.ofDays(9))));
-        routes.store(log.to(500, success(log, 400, "203.0.113.9", Duration.ofHours(2))));
+        routes.store(log.to(500, success(log, 400, "203.0.113.9", Duration.ofHours(2)),
+            success(log, 410, "203.0.113.10", Duration.ofHours(3))));
         try (RuleRoutes rules = new RuleRoutes(store)) {
             assertThat(store.detection().takeChange()).isTrue();
             rules.look();
             assertThat(rules.told()).isEmpty();
         }
 
-        assertThat(found()).containsExactly("country-spread high bob 3", "impossible-travel medium bob 2");
+        assertThat(found()).containsExactly("country-spread high bob 4", "impossible-travel medium bob 2");
         assertThat(store.alerts().all()).filteredOn(alert -> alert.finding().rule().equals("country-spread"))
             .singleElement().matches(alert -> alert.revision() == 2);
         assertThat(store.detection().done().values()).containsOnly(Batches.NOON.plus(Duration.ofDays(9)));
