@@ -8,7 +8,7 @@ import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.TlsSettings;
 import io.saslwatch.deliver.send.AlertCsv;
-import io.saslwatch.deliver.send.Mail;
+import io.saslwatch.deliver.send.MailAddresses;
 import io.saslwatch.deliver.send.Script;
 import io.saslwatch.deliver.send.Syslog;
 import io.saslwatch.deliver.send.Webhook;
@@ -35,7 +35,7 @@ final class SinkChecks {
             checks.sinks();
         }
         if (checks.isSet(ReportSettings.TO)) {
-            checks.check(ReportSettings.TO, () -> Mail.addresses(config.text(ReportSettings.TO)));
+            checks.check(ReportSettings.TO, () -> MailAddresses.check(config.text(ReportSettings.TO)));
         }
         if (checks.isSet(ReportSettings.TO) || checks.isMailing()) {
             checks.mailServer();
@@ -47,7 +47,7 @@ final class SinkChecks {
         long attempts = config.number(AlertSettings.ATTEMPTS);
         check(AlertSettings.ATTEMPTS, () -> range(attempts, 10_000));
         if (isSet(AlertSettings.MAIL_TO)) {
-            check(AlertSettings.MAIL_TO, () -> Mail.addresses(config.text(AlertSettings.MAIL_TO)));
+            check(AlertSettings.MAIL_TO, () -> MailAddresses.check(config.text(AlertSettings.MAIL_TO)));
         }
         if (isSet(AlertSettings.WEBHOOK_URL)) {
             webhook();
@@ -77,7 +77,7 @@ final class SinkChecks {
     private void mailServer() {
         check(MailSettings.HOST, () -> MailParts.sender(config));
         if (isSet(MailSettings.FROM)) {
-            check(MailSettings.FROM, () -> Mail.addresses(config.text(MailSettings.FROM)));
+            check(MailSettings.FROM, () -> MailAddresses.check(config.text(MailSettings.FROM)));
         }
         if (isSet(MailSettings.USER) != isSet(MailSettings.PASSWORD)) {
             problems.add(new Problem(MailSettings.USER.key(), "a login needs user and password", "only one of "
