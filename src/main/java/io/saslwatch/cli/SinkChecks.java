@@ -15,7 +15,9 @@ import io.saslwatch.deliver.send.Webhook;
 import io.saslwatch.deliver.send.WebhookClient;
 import io.saslwatch.deliver.send.WebhookTls;
 import io.saslwatch.event.Severity;
+import io.saslwatch.event.SinkFilter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Says which sinks cannot work as they are set, before anything is sent; secrets are not shown. Sends nothing. */
@@ -41,6 +43,15 @@ final class SinkChecks {
             checks.mailServer();
         }
         return List.copyOf(checks.problems);
+    }
+
+    /** Names of rules in the filter that no rule has: their alerts would never come. */
+    static List<Problem> unknownRules(Config config, List<String> rules) {
+        return Arrays.stream(config.text(AlertSettings.RULES).split(",")).map(String::strip).filter(name -> !name.isEmpty())
+            .filter(name -> rules.stream().noneMatch(new SinkFilter(List.of(name), Severity.INFO)::takesRule))
+            .map(name -> new Problem(AlertSettings.RULES.key(), "no alert is delivered for '" + name + "'",
+                "no rule is called so", "write names of rules, separated by commas, such as " + String.join(", ", rules)))
+            .toList();
     }
 
     private void sinks() {
