@@ -9,6 +9,7 @@ import io.saslwatch.config.Problem;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.extract.FormatChecker;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.read.ReadEvents;
@@ -52,6 +53,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>(new FormatChecker().check(formats));
         List<Problem> sinks = SinkChecks.problems(config);
         problems.addAll(sinks);
+        problems.addAll(SinkChecks.unknownRules(config, new RuleFolder(config.path(RunSettings.ROUTES).resolve("5-detect"))
+            .rules()));
         if (formats.problems().isEmpty() && sinks.isEmpty()) {
             routes(config, formats, problems);
         }

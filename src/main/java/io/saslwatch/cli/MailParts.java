@@ -4,7 +4,7 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.MailSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.TlsSettings;
-import io.saslwatch.deliver.send.Mail;
+import io.saslwatch.deliver.send.SenderAddress;
 import io.saslwatch.deliver.send.Smtp;
 import io.saslwatch.report.DailyMail;
 import io.saslwatch.report.MailPlan;
@@ -72,7 +72,7 @@ final class MailParts {
         List<String> to = Arrays.stream(config.text(ReportSettings.TO).split(",")).map(String::strip)
             .filter(address -> !address.isEmpty()).toList();
         try {
-            return new MailPlan(to, Mail.sender(config.text(MailSettings.FROM)),
+            return new MailPlan(to, SenderAddress.of(config.text(MailSettings.FROM)),
                 LocalTime.parse(config.text(ReportSettings.AT)), config.zone(ReportSettings.ZONE_OF_DAYS),
                 (int) Math.max(1, config.number(ReportSettings.CATCH_UP)));
         } catch (DateTimeException wrong) {

@@ -8,14 +8,16 @@ import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.TlsSettings;
 import io.saslwatch.deliver.send.AlertCsv;
-import io.saslwatch.deliver.send.Mail;
+import io.saslwatch.deliver.send.MailAddresses;
 import io.saslwatch.deliver.send.Script;
 import io.saslwatch.deliver.send.Syslog;
 import io.saslwatch.deliver.send.Webhook;
 import io.saslwatch.deliver.send.WebhookClient;
 import io.saslwatch.deliver.send.WebhookTls;
 import io.saslwatch.event.Severity;
+import io.saslwatch.event.SinkFilter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Says which sinks cannot work as they are set, before anything is sent; secrets are not shown. Sends nothing. */
@@ -35,7 +37,7 @@ final class SinkChecks {
             checks.sinks();
         }
         if (checks.isSet(ReportSettings.TO)) {
-            checks.check(ReportSettings.TO, () -> Mail.addresses(config.text(ReportSettings.TO)));
+            checks.check(ReportSettings.TO, () -> MailAddresses.check(config.text(ReportSettings.TO)));
         }
         if (checks.isSet(ReportSettings.TO) || checks.isMailing()) {
             checks.mailServer();
@@ -43,11 +45,20 @@ final class SinkChecks {
         return List.copyOf(checks.problems);
     }
 
+    /** Names of rules in the filter that no rule has: their alerts would never come. */
+    static List<Problem> unknownRules(Config config, List<String> rules) {
+        return Arrays.stream(config.text(AlertSettings.RULES).split(",")).map(String::strip).filter(name -> !name.isEmpty())
+            .filter(name -> rules.stream().noneMatch(new SinkFilter(List.of(name), Severity.INFO)::takesRule))
+            .map(name -> new Problem(AlertSettings.RULES.key(), "no alert is delivered for '" + name + "'",
+                "no rule is called so", "write names of rules, separated by commas, such as " + String.join(", ", rules)))
+            .toList();
+    }
+
     private void sinks() {
         long attempts = config.number(AlertSettings.ATTEMPTS);
         check(AlertSettings.ATTEMPTS, () -> range(attempts, 10_000));
         if (isSet(AlertSettings.MAIL_TO)) {
-            check(AlertSettings.MAIL_TO, () -> Mail.addresses(config.text(AlertSettings.MAIL_TO)));
+            check(AlertSettings.MAIL_TO, () -> MailAddresses.check(config.text(AlertSettings.MAIL_TO)));
         }
         if (isSet(AlertSettings.WEBHOOK_URL)) {
             webhook();
@@ -77,7 +88,7 @@ final class SinkChecks {
     private void mailServer() {
         check(MailSettings.HOST, () -> MailParts.sender(config));
         if (isSet(MailSettings.FROM)) {
-            check(MailSettings.FROM, () -> Mail.addresses(config.text(MailSettings.FROM)));
+            check(MailSettings.FROM, () -> MailAddresses.check(config.text(MailSettings.FROM)));
         }
         if (isSet(MailSettings.USER) != isSet(MailSettings.PASSWORD)) {
             problems.add(new Problem(MailSettings.USER.key(), "a login needs user and password", "only one of "

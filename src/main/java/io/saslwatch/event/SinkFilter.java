@@ -21,7 +21,12 @@ public record SinkFilter(List<String> rules, Severity least) {
 
     /** Whether an alert of this rule and severity is wanted. */
     public boolean takes(String rule, Severity severity) {
-        return severity.compareTo(least) >= 0 && rules.stream().anyMatch(pattern -> matches(pattern, 0, rule, 0));
+        return severity.compareTo(least) >= 0 && takesRule(rule);
+    }
+
+    /** Whether alerts of this rule are wanted, if they are severe enough. */
+    public boolean takesRule(String rule) {
+        return rules.stream().anyMatch(pattern -> matches(pattern, 0, rule, 0));
     }
 
     private static boolean matches(String pattern, int at, String rule, int from) {

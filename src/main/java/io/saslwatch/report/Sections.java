@@ -109,7 +109,8 @@ final class Sections {
 
     private void operation() {
         add("Logs", "Unmatched: lines that look like authentication and match no format. Lost: bytes.", null,
-            List.of(text("Log"), number("Attempts"), number("Lines"), number("Unmatched"), number("Lost"), number("Behind"), whole("Last read")),
+            List.of(text("Log"), number("Attempts"), number("Lines"), number("Unmatched"), number("Lost"),
+                number("Behind"), whole("Last read")),
             report.sources().stream().map(source -> List.of(plain(source.source()),
                 Shown.number(source.totals().attempts()), Shown.number(source.lines()), counted(source.unparsed()),
                 Shown.bytes(source.possiblyLost()), Shown.bytes(source.behind()),

@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saslwatch.config.Config;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.Problem;
 import java.nio.file.Files;
@@ -20,10 +21,14 @@ class SinkChecksTest {
     @TempDir
     private Path home;
 
-    private List<Problem> problems(Map<String, String> settings) {
+    private Config config(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>();
         settings.forEach((key, value) -> all.put("saslwatch." + key, value));
-        return SinkChecks.problems(new ConfigLoader(home).commandLine(all).load().config());
+        return new ConfigLoader(home).commandLine(all).load().config();
+    }
+
+    private List<Problem> problems(Map<String, String> settings) {
+        return SinkChecks.problems(config(settings));
     }
 
     @Test
@@ -76,17 +81,28 @@ class SinkChecksTest {
     }
 
     @Test
+    void aFilterByARuleThatThereIsNotIsNamed() {
+        List<String> rules = List.of("takeover", "country-spread");
+        assertThat(SinkChecks.unknownRules(config(Map.of()), rules)).isEmpty();
+        assertThat(SinkChecks.unknownRules(config(Map.of("alert.rules", "takeover, country-*")), rules)).isEmpty();
+        assertThat(SinkChecks.unknownRules(config(Map.of("alert.rules", "takeover,takover,brute-*")), rules))
+            .extracting(Problem::what).containsExactly("no alert is delivered for 'takover'",
+                "no alert is delivered for 'brute-*'");
+    }
+
+    @Test
     void theCommandCheckTellsThemAllAndRunRefuses() throws Exception {
         Path config = Files.writeString(home.resolve("wrong.properties"), "saslwatch.routes = "
             + Path.of("routes").toAbsolutePath() + "\nsaslwatch.extract.formats = "
             + Path.of("routes/2-extract/formats").toAbsolutePath()
             + "\nsaslwatch.store.url = jdbc:sqlite:" + home.resolve("store.db")
+            + "\nsaslwatch.alert.rules = takover"
             + "\nsaslwatch.alert.syslog.to = nowhere\nsaslwatch.alert.mail.to = root@\n");
         Typed check = Typed.command("check", "--config", config.toString());
         Typed run = Typed.command("run", "--config", config.toString());
 
         assertThat(check.status()).isEqualTo(1);
-        assertThat(check.err()).contains("saslwatch.alert.syslog.to", "saslwatch.alert.mail.to", "2 problems");
+        assertThat(check.err()).contains("saslwatch.alert.syslog.to", "saslwatch.alert.mail.to", "'takover'", "3 problems");
         assertThat(home.resolve("store.db")).as("made by a run that was refused").doesNotExist();
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("saslwatch.alert.syslog.to", "saslwatch.alert.mail.to", "2 problems");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
@@ -17,6 +18,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 record Failure(String why, Duration retryAfter, boolean sinkIsDown) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
+    /** Those of RFC 9110 and 6585 that another message would get as well: no login, not allowed, proxy, time, too many. */
+    private static final Set<Integer> ABOUT_THE_SINK = Set.of(401, 403, 407, 408, 429);
 
     static Failure of(Throwable thrown, Masks masks, Instant now) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -38,7 +41,7 @@ record Failure(String why, Duration retryAfter, boolean sinkIsDown) {
         int status = http.getStatusCode();
         String body = http.getResponseBody() == null ? "" : http.getResponseBody().strip();
         String why = "answered HTTP " + status + (body.isEmpty() ? "" : ": " + body.substring(0, Math.min(200, body.length())));
-        boolean message = status >= 400 && status < 500 && status != 429 && status != 408 && status != 401 && status != 403;
+        boolean message = status >= 400 && status < 500 && !ABOUT_THE_SINK.contains(status);
         return new Failure(masks.masked(why), retryAfter(http.getResponseHeaders(), now), !message);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A webhook of Discord: one embed with a title (256 characters) and a description (4,096); all texts together stay below
- * 6,000. {@code allowed_mentions} permits none.
+ * 6,000 (Discord's developer documentation, "Embed Limits"). {@code allowed_mentions} permits none.
  */
 public final class Discord implements Renderer {
 

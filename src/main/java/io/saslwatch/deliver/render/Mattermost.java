@@ -4,7 +4,8 @@ import io.saslwatch.event.Alert;
 import java.util.List;
 
 /**
- * An incoming webhook of Mattermost. A post has at most 16,383 characters; here it is cut at fewer, for older servers.
+ * An incoming webhook of Mattermost. A post has at most 16,383 characters (Mattermost's documentation, "Incoming webhooks":
+ * more is split into several posts); here it is cut at fewer, for older servers.
  * Mentions of everybody are broken in the text, and {@code disable_group_highlight} is set besides.
  *
  * @param channel  where to post instead of the webhook's own channel; empty: there

@@ -5,8 +5,8 @@ import io.saslwatch.event.Severity;
 import java.util.List;
 
 /**
- * A message to an ntfy server, posted to its root. Title at most 1 KB, message at most 4 KB (more becomes an attachment);
- * both are plain text.
+ * A message to an ntfy server, posted to its root. Title at most 1 KB, message at most 4 KB (ntfy's documentation,
+ * "Limitations": more becomes an attachment); both are plain text.
  *
  * @param topic the topic
  */

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An incoming webhook of Slack: a header block (150 characters) and a section (3,000), both of type {@code plain_text},
- * in which Slack finds neither mentions nor links nor marks. The text for notifications is Slack's own notation, in
- * which {@code &}, {@code <} and {@code >} are written as entities.
+ * An incoming webhook of Slack: a header block (150 characters) and a section (3,000; both limits from Slack's reference
+ * of Block Kit), both of type {@code plain_text}, in which Slack finds neither mentions nor links nor marks. The text for
+ * notifications is Slack's own notation, in which {@code &}, {@code <} and {@code >} are written as entities.
  */
 public final class Slack implements Renderer {
 

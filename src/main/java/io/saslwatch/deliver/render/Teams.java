@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * An Adaptive Card for a workflow of Microsoft Teams ("when a webhook request is received"). The text stands in runs of a
- * RichTextBlock, which knows no Markdown. The whole body may have some 28 KB; failures were seen from 21 KB, so it stays
- * under 20.
+ * RichTextBlock, which knows no Markdown. The whole body may have some 28 KB (Microsoft Learn, "Create an Incoming
+ * Webhook"); failures were seen from 21 KB, so it stays under 20.
  */
 public final class Teams implements Renderer {
 

@@ -4,10 +4,6 @@ import io.saslwatch.deliver.AlertMessage;
 import io.saslwatch.deliver.outbox.OutboxConstants;
 import io.saslwatch.deliver.render.MailHtml;
 import io.saslwatch.deliver.render.MailText;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -24,38 +20,10 @@ public final class Mail {
         message.setBody(html.render(told.alerts()));
         message.setHeader(Exchange.CONTENT_TYPE, html.contentType());
         message.setHeader("CamelMailAlternativeBody", text.render(told.alerts()));
-        message.setHeader("From", sender(message.getHeader("From", "", String.class)));
+        message.setHeader("From", SenderAddress.of(message.getHeader("From", "", String.class)));
         message.setHeader("Subject", text.subject(told.alerts()));
         message.setHeader("X-Saslwatch-Key", message.getHeader(OutboxConstants.KEY));
         // RFC 3834: nobody's holiday notice shall answer
         message.setHeader("Auto-Submitted", "auto-generated");
-    }
-
-    /**
-     * Refuses what is no list of mail addresses.
-     *
-     * @throws IllegalArgumentException naming the list and what is wrong
-     */
-    public static void addresses(String list) {
-        try {
-            if (InternetAddress.parse(list, true).length == 0) {
-                throw new AddressException("there is none");
-            }
-        } catch (AddressException wrong) {
-            throw new IllegalArgumentException("'" + list + "' is no list of mail addresses (" + wrong.getMessage()
-                + "): write one such as root@example.org, or several separated by commas");
-        }
-    }
-
-    /** Whom a mail comes from: the address that is set, else saslwatch at the name of this host. */
-    public static String sender(String set) {
-        if (!set.isEmpty()) {
-            return set;
-        }
-        try {
-            return "saslwatch@" + InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "saslwatch@localhost";
-        }
     }
 }

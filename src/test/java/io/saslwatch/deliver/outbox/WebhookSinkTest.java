@@ -116,6 +116,18 @@ class WebhookSinkTest {
     }
 
     @Test
+    void aServerThatRefusesTheLoginIsNotAskedForEveryAlert() throws Exception {
+        server.answer(exchange -> HookServer.status(exchange, 401, "who are you?"));
+        hook("json", server.url(SECRET), "backoff", "1h");
+        sinks.raise(Severity.HIGH, "anna");
+        awaitDeliveries("hook|waiting|1");
+        sinks.raise(Severity.HIGH, "bob");
+
+        awaitDeliveries("hook|waiting|1", "hook|waiting|0");
+        assertThat(server.posts).hasSize(1);
+    }
+
+    @Test
     void retryAfterIsRespectedByTheWholeSink() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         server.answer(exchange -> {
