@@ -24,8 +24,7 @@ public final class Detector {
     /** Stands for all rules, those that are judged by the clock included. */
     private static final String ALL = "*";
 
-    private final List<String> rules;
-    private final TimedRules timed;
+    private final RuleFolder folder;
     private final DetectionProgress progress;
     private final NetTable nets;
     private final DetectOptions options;
@@ -35,6 +34,8 @@ public final class Detector {
     private final Runnable told;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
+    private List<String> rules;
+    private TimedRules timed;
     private List<String> running;
     private boolean begun;
     private boolean storeFailing;
@@ -43,9 +44,7 @@ public final class Detector {
     Detector(RuleFolder folder, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
              MeterRegistry meters, InstantSource clock, Runnable told) {
         this.told = told;
-        this.timed = new TimedRules(folder.byClock(), clock);
-        this.rules = folder.rules().stream().filter(rule -> !timed.has(rule)).toList();
-        this.running = this.rules;
+        this.folder = folder;
         this.progress = progress;
         this.nets = nets;
         this.options = options;
@@ -56,7 +55,16 @@ public final class Detector {
 
     /** Whether there is anything to look at; costs nothing. */
     public boolean isDue() {
+        open();
         return progress.takeChange() || timed.isDue();
+    }
+
+    /** Reads which rules there are when they are first asked for: a scan without them is over sooner. */
+    private void open() {
+        if (timed == null) {
+            timed = new TimedRules(folder.byClock(), clock);
+            rules = folder.rules().stream().filter(rule -> !timed.has(rule)).toList();
+        }
     }
 
     /**
@@ -66,6 +74,7 @@ public final class Detector {
      *             empty for all that are judged by the time of events; {@code *} for whatever is due
      */
     public void begin(String only) {
+        open();
         String rule = only == null || only.equals(ALL) ? "" : only.replaceFirst("@.*", "");
         running = rule.isEmpty() ? rules : timed.has(rule) ? List.of() : List.of(rule);
         timed.clear();
