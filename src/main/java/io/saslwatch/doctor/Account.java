@@ -11,14 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The user that the service runs as, and what they may do with files. For the user of this process the system is asked,
- * lists of rights (ACLs) included; for another one the rights of owner, group and others are compared.
+ * The user that the service runs as, and what they may do with files. For the user of this process the system is asked;
+ * for another one the rights of owner, group and others are compared, and the lists of rights (ACLs) that name the user.
  *
  * @param name   login name
  * @param groups names of the groups
  * @param own    whether it is the user of this process
+ * @param lists  tells what lists of rights grant
  */
-public record Account(String name, Set<String> groups, boolean own) {
+public record Account(String name, Set<String> groups, boolean own, AccessList lists) {
+
+    /** In the order in which PosixFilePermission has those of the owner. */
+    private static final String RIGHTS = "rwx";
+
+    /** With the system's lists of rights. */
+    Account(String name, Set<String> groups, boolean own) {
+        this(name, groups, own, new AccessList("getfacl"));
+    }
 
     /** The user of this process. */
     public static Account ofThisProcess(Path root) throws IOException {
@@ -93,7 +102,8 @@ public record Account(String name, Set<String> groups, boolean own) {
             PosixFileAttributes about = Files.readAttributes(file, PosixFileAttributes.class);
             PosixFilePermission asked = about.owner().getName().equals(name) ? owner
                 : groups.contains(about.group().getName()) ? group : others;
-            return about.permissions().contains(asked);
+            return about.permissions().contains(asked)
+                || lists.grants(file, name, RIGHTS.charAt(owner.ordinal()));
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }

@@ -18,7 +18,10 @@ final class JournalChild implements AutoCloseable {
     /** A longer line of JSON is passed over. */
     static final int LONGEST = 4 << 20;
     private static final int SAID = 2000;
-    private static final int PATIENCE_MILLIS = 10;
+    /** Whoever wrote so much in one go has more to write. */
+    private static final int BUSY = 16 << 10;
+    private static final int BUSY_MILLIS = 100;
+    private static final int IDLE_MILLIS = 5;
 
     private final Process process;
     private final InputStream out;
@@ -28,6 +31,7 @@ final class JournalChild implements AutoCloseable {
     private int from;
     private int to;
     private boolean passing;
+    private int before;
 
     /** Starts it. */
     JournalChild(List<String> words) throws IOException {
@@ -52,7 +56,8 @@ final class JournalChild implements AutoCloseable {
         while (taken < limit) {
             int end = end();
             if (end < 0) {
-                if (!fill(tooLong) && (taken == 0 || !moreSoon())) {
+                if (!fill(tooLong) && !moreWithin(taken + before > BUSY ? BUSY_MILLIS : taken > 0 ? IDLE_MILLIS : 0)) {
+                    before = taken;
                     return;
                 }
                 continue;
@@ -64,6 +69,7 @@ final class JournalChild implements AutoCloseable {
             taken += end + 1 - from;
             from = end + 1;
         }
+        before = taken;
     }
 
     /** Gets a line. */
@@ -108,9 +114,9 @@ final class JournalChild implements AutoCloseable {
     }
 
     /** Waits a moment: a pipe holds little, and a batch of so little would make catching up slow. */
-    private boolean moreSoon() throws IOException {
+    private boolean moreWithin(int millis) throws IOException {
         try {
-            for (int i = 0; i < PATIENCE_MILLIS && out.available() == 0; i++) {
+            for (int i = 0; i < millis && process.isAlive() && out.available() == 0; i++) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
         } catch (InterruptedException stopped) {

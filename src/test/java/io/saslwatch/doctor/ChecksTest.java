@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -58,6 +59,24 @@ class ChecksTest {
         assertThat(level(new JavaCheck(11, 1L << 30))).containsExactly(Finding.Level.FAIL);
         assertThat(level(new JavaCheck(21, 32L << 20))).containsExactly(Finding.Level.WARN);
         assertThat(level(new JavaCheck(21, 1L << 30))).containsExactly(Finding.Level.OK);
+    }
+
+    @Test
+    void aListOfRightsThatNamesTheUserCounts() throws IOException {
+        Path log = Files.createFile(folder.resolve("mail.log"));
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path getfacl = folder.resolve("getfacl");
+        Account watch = new Account("watch", Set.of(), false, new AccessList(getfacl.toString()));
+        assertThat(watch.reads(log)).as("not installed").isFalse();
+
+        Files.writeString(getfacl, "#!/bin/sh\nprintf 'user::rw-\\nuser:watch:r--\\t#effective:r--\\nmask::r--\\n'\n");
+        Files.setPosixFilePermissions(getfacl, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(watch.reads(log)).isTrue();
+        assertThat(new Account("watcher", Set.of(), false, watch.lists()).reads(log)).as("another user").isFalse();
+
+        Files.writeString(getfacl, "#!/bin/sh\nprintf 'user:watch:r--\\t#effective:---\\nmask::---\\n'\n");
+        assertThat(watch.reads(log)).as("the mask takes it away").isFalse();
     }
 
     private static List<Finding.Level> level(Check check) {
