@@ -6,7 +6,6 @@ import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
-import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
@@ -16,12 +15,11 @@ import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
 import io.saslwatch.detect.RuleFolder;
-import io.saslwatch.detect.SampleRun;
-import io.saslwatch.detect.SampleStore;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
 import io.saslwatch.extract.flow.Extractions;
+import io.saslwatch.extract.format.Format;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.extract.join.JoinLimits;
 import io.saslwatch.read.InboxReader;
@@ -38,11 +36,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.ModelCamelContext;
 
 /** The routes of a folder with all that they name, in one Camel context. */
 final class Bundle implements AutoCloseable {
@@ -55,6 +57,10 @@ final class Bundle implements AutoCloseable {
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Map<String, Object> beans = new HashMap<>();
+    private final AtomicReference<List<Format>> formatsInUse;
+    private final AtomicReference<List<String>> rulesInUse;
+    private final Store store;
 
     /**
      * Puts the parts together; nothing runs yet.
@@ -75,40 +81,38 @@ final class Bundle implements AutoCloseable {
         if (!formats.problems().isEmpty()) {
             throw Refusal.problems(formats.problems());
         }
+        this.store = store;
+        formatsInUse = new AtomicReference<>(formats.formats());
+        rulesInUse = new AtomicReference<>(new RuleFolder(routes.resolve("5-detect")).rules());
         enrichment = new Enrichment(config, meters);
         csv = CsvOutput.open(config, store, lasting, enrichment.asksForNames());
 
-        main.bind("meterRegistry", meters);
-        main.bind("positions", store.positions());
-        main.bind("readEvents", events);
-        main.bind("readProgress", progress);
+        bind("meterRegistry", meters);
+        bind("positions", store.positions());
+        bind("readEvents", events);
+        bind("readProgress", progress);
         LineTimes times = new LineTimes(zones);
         LineClock lineClock = times::epochMicros;
-        main.bind("lineClock", lineClock);
+        bind("lineClock", lineClock);
         bindReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
             InstantSource.system()));
-        main.bind("extraction", new Extractions(formats.formats(), zones,
+        bind("extraction", new Extractions(formatsInUse::get, zones,
             limits(config), store.extractionState(), lasting, meters, found));
-        store.beans().forEach(main::bind);
-        enrichment.enrichers().beans().forEach(main::bind);
-        csv.beans().forEach(main::bind);
+        store.beans().forEach(this::bind);
+        enrichment.enrichers().beans().forEach(this::bind);
+        csv.beans().forEach(this::bind);
         bindDetection(config, store);
         AlertSinks.check(config);
-        AlertSinks.beans(config, store).forEach(main::bind);
-        main.bind("geoUpdates", GeoParts.updates(config));
+        AlertSinks.beans(config, store).forEach(this::bind);
+        bind("geoUpdates", GeoParts.updates(config));
         if (!config.text(ReportSettings.TO).isEmpty()) {
             // loads the classes of a mail client, which a scan can do without
-            main.bind("mailSender", MailParts.sender(config));
+            bind("mailSender", MailParts.sender(config));
         }
-        main.bind("dailyMail", MailParts.daily(config, store.dataSource()));
+        bind("dailyMail", MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();
-        properties.putAll(config.placeholders());
-        properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
-            ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
-        properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
-        properties.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
-        properties.put(StoreSettings.DIALECT, store.dialect().folder());
+        properties.putAll(placeholders(config, routes));
         main.setOverrideProperties(properties);
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
@@ -122,11 +126,32 @@ final class Bundle implements AutoCloseable {
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
     }
 
+    private void bind(String name, Object bean) {
+        beans.put(name, bean);
+        main.bind(name, bean);
+    }
+
+    /** The objects that routes name. */
+    Map<String, Object> beans() {
+        return Map.copyOf(beans);
+    }
+
+    /** The values of placeholders, for routes in a folder. */
+    Map<String, String> placeholders(Config config, Path folder) {
+        Map<String, String> values = new HashMap<>(config.placeholders());
+        values.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
+            ? folder.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
+        values.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
+        values.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
+        values.put(StoreSettings.DIALECT, store.dialect().folder());
+        return values;
+    }
+
     private void bindDetection(Config config, Store store) {
         try {
-            new Detectors(new RuleFolder(routes.resolve("5-detect")).rules(), store.dataSource(), store.detection(),
+            new Detectors(rulesInUse::get, store.dataSource(), store.detection(),
                 store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system())
-                .beans().forEach(main::bind);
+                .beans().forEach(this::bind);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage(wrong.getMessage());
         }
@@ -135,8 +160,8 @@ final class Bundle implements AutoCloseable {
     private void bindReaders(Config config, LogReaders readers) {
         int batch = (int) config.bytes(ReadSettings.BATCH);
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
-        main.bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
-        main.bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
+        bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
+        bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
     }
 
     /** How far lines are joined. */
@@ -159,21 +184,6 @@ final class Bundle implements AutoCloseable {
     void load() {
         main.configure().withAutoStartup(false);
         start();
-    }
-
-    /**
-     * Runs the samples beside the rules; for a bundle that was loaded, on a store that is thrown away.
-     *
-     * @return what is wrong with rules and samples
-     */
-    List<Problem> samples(Store store) {
-        Path folder = routes.resolve("5-detect");
-        if (new RuleFolder(folder).rules().isEmpty()) {
-            return List.of();
-        }
-        store.addIndexes();
-        startDetection();
-        return new SampleRun(folder, new SampleStore(store.dataSource()), store.alerts(), this::detect).check();
     }
 
     /** Starts the routes of detection of a bundle that was loaded. */
@@ -201,6 +211,22 @@ final class Bundle implements AutoCloseable {
     /** Whether some rule failed since the start. */
     boolean rulesFailed() {
         return meters.find("saslwatch.detect.failures").counters().stream().anyMatch(failed -> failed.count() > 0);
+    }
+
+    /** Where the routes run; after the start. */
+    ModelCamelContext camel() {
+        return (ModelCamelContext) main.getCamelContext();
+    }
+
+    /** From the next batch on these formats are looked for. */
+    void use(List<Format> formats) {
+        formatsInUse.set(List.copyOf(formats));
+    }
+
+    /** From the next run on these rules look, also at what was stored already. */
+    void useRules(List<String> rules) {
+        rulesInUse.set(List.copyOf(rules));
+        store.detection().lookAgain();
     }
 
     /** How far reading is. */

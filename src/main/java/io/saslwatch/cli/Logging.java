@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 /** Sends the process's log to standard error, one line per happening. */
 final class Logging {
 
+    private final Logger saslwatch = Logger.getLogger("io.saslwatch");
     /** Loggers whose level was set; kept, because the JDK forgets loggers that nobody holds. */
     private final List<Logger> held = new ArrayList<>();
 
@@ -36,13 +37,17 @@ final class Logging {
         handler.setFormatter(new OneLine());
         root.addHandler(handler);
         root.setLevel(others);
-        Logger saslwatch = Logger.getLogger("io.saslwatch");
-        saslwatch.setLevel(ours);
+        level(ours);
         held.add(saslwatch);
         // It warns of every index that is made after a later table; what fails it throws, and that is told
         Logger flyway = Logger.getLogger("org.flywaydb");
         flyway.setLevel(Level.SEVERE);
         held.add(flyway);
+    }
+
+    /** From now on the level of saslwatch's own messages. */
+    void level(Level ours) {
+        saslwatch.setLevel(ours);
     }
 
     /** The level for a word: {@code error}, {@code warn}, {@code info} or {@code debug}. */

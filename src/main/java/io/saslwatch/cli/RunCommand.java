@@ -26,19 +26,29 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.load();
-        new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
-        Store store = OpenStore.lasting(config, true);
+        Config asked = options.load();
+        Logging logging = new Logging(Logging.level(asked.text(RunSettings.LOG_LEVEL)), Level.WARNING);
+        LiveEditing editing = LiveEditing.open(asked, options);
+        Config config = editing.config();
+        Store store;
         Bundle bundle;
+        try {
+            store = OpenStore.lasting(config, true);
+        } catch (RuntimeException refused) {
+            editing.close();
+            throw refused;
+        }
         try {
             bundle = new Bundle(config, Formats.of(config.path(ExtractSettings.FORMATS)), store, true, new LoggingReadEvents(), found -> { });
         } catch (RuntimeException refused) {
             store.close();
+            editing.close();
             throw refused;
         }
         CountDownLatch ended = new CountDownLatch(1);
         // not Camel's own hook: the store must be closed after the last batch, and before the process is gone
         Thread ending = new Thread(() -> {
+            editing.close();
             bundle.close();
             store.close();
             LOG.log(System.Logger.Level.INFO, "Stopped; what was read is stored");
@@ -47,7 +57,9 @@ final class RunCommand implements Callable<Integer> {
         }, "ending");
         try {
             bundle.start();
+            editing.start(bundle, logging);
         } catch (RuntimeException refused) {
+            editing.close();
             bundle.close();
             store.close();
             throw refused;

@@ -21,6 +21,7 @@ public final class AllSettings {
     private static Map<String, List<Setting>> groups() {
         Map<String, List<Setting>> groups = new LinkedHashMap<>();
         groups.put("the process", RunSettings.ALL);
+        groups.put("editing while it runs", ReloadSettings.ALL);
         groups.put("reading", ReadSettings.ALL);
         groups.put("extracting", ExtractSettings.ALL);
         groups.put("places of addresses", GeoSettings.ALL);

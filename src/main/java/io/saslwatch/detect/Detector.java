@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The bean {@code detector}: which rule looks next, and up to when. Rules look in steps of log time, so that a log that
@@ -21,7 +22,7 @@ public final class Detector {
     /** Stamps from further in the future are a wrong clock's; they must not carry the rules past what comes. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
-    private final List<String> rules;
+    private final Supplier<List<String>> rules;
     private final DetectionProgress progress;
     private final NetTable nets;
     private final DetectOptions options;
@@ -35,10 +36,10 @@ public final class Detector {
     private boolean storeFailing;
     private Look next;
 
-    Detector(List<String> rules, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
+    Detector(Supplier<List<String>> rules, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
              MeterRegistry meters, InstantSource clock) {
-        this.rules = List.copyOf(rules);
-        this.running = this.rules;
+        this.rules = rules;
+        this.running = List.of();
         this.progress = progress;
         this.nets = nets;
         this.options = options;
@@ -58,7 +59,7 @@ public final class Detector {
      * @param only the one rule that shall look; null or empty for all
      */
     public void begin(String only) {
-        running = only == null || only.isEmpty() ? rules : List.of(only);
+        running = only == null || only.isEmpty() ? rules.get() : List.of(only);
         failed.clear();
         nets.forget();
         next = null;

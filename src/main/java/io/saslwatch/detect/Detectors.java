@@ -6,6 +6,7 @@ import io.saslwatch.event.DetectionProgress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,9 +20,9 @@ public final class Detectors {
     /**
      * For an open store.
      *
-     * @param rules the names of the rules
+     * @param rules the names of the rules, asked for each run
      */
-    public Detectors(List<String> rules, DataSource database, DetectionProgress progress, Alerts alerts,
+    public Detectors(Supplier<List<String>> rules, DataSource database, DetectionProgress progress, Alerts alerts,
                      DetectOptions options, DetectEvents events, MeterRegistry meters, InstantSource clock) {
         JdbcTemplate queries = new JdbcTemplate(database);
         NetTable nets = new NetTable(queries, new TransactionTemplate(new JdbcTransactionManager(database)),
