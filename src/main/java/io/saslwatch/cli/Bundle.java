@@ -56,7 +56,7 @@ final class Bundle implements AutoCloseable {
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final MeterRegistry meters;
     private final Map<String, Object> beans = new HashMap<>();
     private final AtomicReference<List<Format>> formatsInUse;
     private final AtomicReference<List<String>> rulesInUse;
@@ -73,6 +73,13 @@ final class Bundle implements AutoCloseable {
      * @param found   is told of new events, before they are stored
      */
     Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found) {
+        this(config, formats, store, lasting, events, found, new SimpleMeterRegistry());
+    }
+
+    /** The same, counting into a registry of the caller's. */
+    Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found,
+           MeterRegistry meters) {
+        this.meters = meters;
         routes = config.path(RunSettings.ROUTES);
         if (!Files.isDirectory(routes)) {
             throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());

@@ -63,12 +63,21 @@ final class LiveEditing implements AutoCloseable {
         return reloader == null ? ReloadState.SAME : reloader.state();
     }
 
-    @Override
-    public void close() {
+    /** Watches no longer; what runs, runs on. */
+    void end() {
         try {
             if (reloader != null) {
                 reloader.close();
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
             if (good != null) {
                 good.close();
             }

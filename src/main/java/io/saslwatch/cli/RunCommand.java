@@ -1,5 +1,7 @@
 package io.saslwatch.cli;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.ReadSettings;
@@ -7,6 +9,9 @@ import io.saslwatch.config.RunSettings;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.read.LoggingReadEvents;
 import io.saslwatch.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -28,45 +33,55 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config asked = options.load();
         Logging logging = new Logging(Logging.level(asked.text(RunSettings.LOG_LEVEL)), Level.WARNING);
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return run(asked, logging, opened);
+        } catch (RuntimeException refused) {
+            close(opened);
+            throw refused;
+        }
+    }
+
+    private int run(Config asked, Logging logging, Deque<AutoCloseable> opened) throws InterruptedException {
+        Management management = Management.open(asked);
+        opened.push(management);
         LiveEditing editing = LiveEditing.open(asked, options);
+        opened.push(editing);
         Config config = editing.config();
-        Store store;
-        Bundle bundle;
-        try {
-            store = OpenStore.lasting(config, true);
-        } catch (RuntimeException refused) {
-            editing.close();
-            throw refused;
-        }
-        try {
-            bundle = new Bundle(config, Formats.of(config.path(ExtractSettings.FORMATS)), store, true, new LoggingReadEvents(), found -> { });
-        } catch (RuntimeException refused) {
-            store.close();
-            editing.close();
-            throw refused;
-        }
+        Store store = OpenStore.lasting(config, true);
+        opened.push(store);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Bundle bundle = new Bundle(config, Formats.of(config.path(ExtractSettings.FORMATS)), store, true, new LoggingReadEvents(),
+            found -> { }, meters);
+        opened.push(bundle);
         CountDownLatch ended = new CountDownLatch(1);
         // not Camel's own hook: the store must be closed after the last batch, and before the process is gone
         Thread ending = new Thread(() -> {
-            editing.close();
-            bundle.close();
-            store.close();
+            editing.end();
+            close(opened);
             LOG.log(System.Logger.Level.INFO, "Stopped; what was read is stored");
             ended.countDown();
             Runtime.getRuntime().halt(ExitStatus.OK);
         }, "ending");
-        try {
-            bundle.start();
-            editing.start(bundle, logging);
-        } catch (RuntimeException refused) {
-            editing.close();
-            bundle.close();
-            store.close();
-            throw refused;
-        }
+        bundle.start();
+        editing.start(bundle, logging);
+        ServiceMeters.register(meters, editing::state, InstantSource.system());
+        new HealthPages(bundle.camel(), HealthChecks.of(store.dataSource(), store.collector(), editing::state,
+            InstantSource.system())).serve(management, meters);
         Runtime.getRuntime().addShutdownHook(ending);
         LOG.log(System.Logger.Level.INFO, "Started. logs={0} store={1}", config.text(ReadSettings.PATHS), store.dialect().folder());
         ended.await();
         return ExitStatus.OK;
+    }
+
+    /** The last opened first, each whatever becomes of the others. */
+    private static void close(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                LOG.log(System.Logger.Level.WARNING, "The service did not end cleanly: {0}", Causes.text(failed));
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class AllSettings {
         Map<String, List<Setting>> groups = new LinkedHashMap<>();
         groups.put("the process", RunSettings.ALL);
         groups.put("editing while it runs", ReloadSettings.ALL);
+        groups.put("seeing inside", ManageSettings.ALL);
         groups.put("reading", ReadSettings.ALL);
         groups.put("extracting", ExtractSettings.ALL);
         groups.put("places of addresses", GeoSettings.ALL);

@@ -1,5 +1,7 @@
 package io.saslwatch.cli;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.ExtractSettings;
@@ -40,6 +42,7 @@ final class EditedService implements AutoCloseable, ReloadEvents {
     private final Store store;
     private final Bundle bundle;
     private final Reloader reloader;
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final List<String> applied = new CopyOnWriteArrayList<>();
     final List<Problem> refused = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
@@ -76,7 +79,8 @@ final class EditedService implements AutoCloseable, ReloadEvents {
         GoodRoutes.bringUpToDate(config, good);
         Config running = GoodRoutes.from(config, good.folder());
         store = OpenStore.lasting(running, true);
-        bundle = new Bundle(running, Formats.of(running.path(ExtractSettings.FORMATS)), store, true, ReadEvents.NONE, found -> { });
+        bundle = new Bundle(running, Formats.of(running.path(ExtractSettings.FORMATS)), store, true, ReadEvents.NONE, found -> { },
+            meters);
         bundle.start();
         Takeover takeover = new Takeover(GoodRoutes.tree(config), good, new LiveBundle(bundle, good.folder(),
             new Logging(Level.SEVERE, Level.OFF)), config, this, InstantSource.system());

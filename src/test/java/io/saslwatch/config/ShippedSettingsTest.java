@@ -59,7 +59,7 @@ class ShippedSettingsTest {
         }
         for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, ExtractSettings.class,
                 GeoSettings.class, NameSettings.class, EnrichSettings.class, StoreSettings.class, DetectSettings.class,
-                MailSettings.class, ReportSettings.class, ReloadSettings.class)
+                MailSettings.class, ReportSettings.class, ReloadSettings.class, ManageSettings.class)
                 .flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class).toList()) {
             String holder = field.getDeclaringClass().getSimpleName();

@@ -29,7 +29,7 @@ final class Service {
     void start() {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx160m", "-Dsaslwatch.home=" + home,
-            "-cp", System.getProperty("java.class.path"), "io.saslwatch.App", "run"));
+            "-Dsaslwatch.manage.port=0", "-cp", System.getProperty("java.class.path"), "io.saslwatch.App", "run"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
