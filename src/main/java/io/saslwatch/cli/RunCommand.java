@@ -9,6 +9,7 @@ import io.saslwatch.config.RunSettings;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.read.LoggingReadEvents;
 import io.saslwatch.store.Store;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,9 +66,12 @@ final class RunCommand implements Callable<Integer> {
         }, "ending");
         bundle.start();
         editing.start(bundle, logging);
+        Instant started = InstantSource.system().instant();
         ServiceMeters.register(meters, editing::state, InstantSource.system());
         new HealthPages(bundle.camel(), HealthChecks.of(store.dataSource(), store.collector(), editing::state,
             InstantSource.system())).serve(management, meters);
+        StatusPage status = new StatusPage(bundle.camel(), meters, editing::state, started);
+        management.page(StatusPage.PATH, status::answer);
         Runtime.getRuntime().addShutdownHook(ending);
         LOG.log(System.Logger.Level.INFO, "Started. logs={0} store={1}", config.text(ReadSettings.PATHS), store.dialect().folder());
         ended.await();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     versionProvider = SaslwatchCommand.Version.class,
     subcommands = {RunCommand.class, ScanCommand.class, ExplainCommand.class, CheckCommand.class, EnrichCommand.class,
         BacktestCommand.class, GeoCommand.class, ReportCommand.class, AlertsCommand.class, AckCommand.class,
-        SilenceCommand.class, DeliveriesCommand.class, HelpCommand.class},
+        SilenceCommand.class, DeliveriesCommand.class, StatusCommand.class, RoutesCommand.class, HelpCommand.class},
     footer = {"", "Exit status: 0 fine, 1 failed, 2 wrong usage or settings.",
         "Look at the bundled samples: saslwatch scan samples"})
 final class SaslwatchCommand implements Callable<Integer> {

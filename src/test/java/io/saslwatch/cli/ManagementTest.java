@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -51,6 +53,8 @@ class ManagementTest {
         ServiceMeters.register(service.meters, service::state, InstantSource.system());
         new HealthPages(service.camel(), HealthChecks.of(service.store().dataSource(), service.store().collector(),
             service::state, InstantSource.system())).serve(management, service.meters);
+        StatusPage status = new StatusPage(service.camel(), service.meters, service::state, Instant.now());
+        management.page(StatusPage.PATH, status::answer);
     }
 
     @AfterAll
@@ -151,6 +155,69 @@ class ManagementTest {
         assertThat(told).as("documented, and counted only when they happen").allSatisfy(name ->
             assertThat(sources()).contains("\"" + name.replaceAll("_(total|seconds)$", "").replace('_', '.') + "\""));
         assertThat(exported).doesNotContain("hidden-user").doesNotContain("192.0.2.7");
+    }
+
+    private static Typed typed(int at, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        Map.of("saslwatch.manage.port", String.valueOf(at), "saslwatch.routes", home.resolve("routes").toString(),
+            "saslwatch.extract.formats", home.resolve("routes/2-extract/formats").toString(),
+            "saslwatch.reload.good", home.resolve("data/routes.good").toString(),
+            "saslwatch.store.url", "jdbc:sqlite:" + home.resolve("data/saslwatch.db"))
+            .forEach((key, value) -> all.add("-D" + key + "=" + value));
+        return Typed.command(all.toArray(String[]::new));
+    }
+
+    @Test
+    void statusTellsWhatRunsHowFarEachLogIsReadAndWhatIsWrong() throws IOException {
+        service.log("status-user");
+        await().atMost(SOON).until(() -> service.users().contains("status-user"));
+        new JdbcTemplate(service.store().dataSource()).update("INSERT INTO delivery (alert, revision, sink, state, attempts, "
+            + "created) VALUES (2, 1, 'webhook', 'waiting', 0, 1)");
+        service.write("3-enrich/enrich.camel.yaml", "- route: {");
+        await().atMost(SOON).until(() -> service.state().differs());
+
+        Typed text = typed(port, "status");
+        Typed json = typed(port, "status", "--json");
+
+        assertThat(text.status()).as(text.err()).isZero();
+        assertThat(text.out()).contains("runs since ").contains("log         " + home.resolve("mail.log"))
+            .contains("position  " + Files.size(home.resolve("mail.log")) + " of ").contains("lag       0 bytes")
+            .contains("event of 2026-11-20T18:00:00Z").contains("webhook").contains("warning     an edit is not in force")
+            .contains("enrich.camel.yaml");
+        assertThat(json.out()).startsWith("{").contains("\"runs\":true").contains("\"lag\":0");
+        new JdbcTemplate(service.store().dataSource()).update("DELETE FROM delivery");
+        service.restore();
+        ready();
+    }
+
+    @Test
+    void statusSaysWhenNoServiceRuns() throws IOException {
+        int nobody = free();
+
+        Typed status = typed(nobody, "status");
+
+        assertThat(status.status()).isEqualTo(1);
+        assertThat(status.out()).contains("none runs: nothing answers at 127.0.0.1:" + nobody).contains("position  ");
+        assertThat(typed(nobody, "routes", "list").out()).contains("no service answers").contains("1-read/live.camel.yaml");
+    }
+
+    @Test
+    void routesListTellsWhatRunsAndRoutesDiffHowTheFilesDiffer() throws IOException {
+        service.log("reader");
+        ready();
+        assertThat(typed(port, "routes", "list").out()).containsPattern("live +started").containsPattern("inbox +stopped");
+        assertThat(typed(port, "routes", "diff").status()).isZero();
+
+        service.edit("3-enrich/enrich.camel.yaml", "ref: enricher", "ref: nobody");
+        await().atMost(SOON).until(() -> service.state().differs());
+
+        Typed diff = typed(port, "routes", "diff");
+        assertThat(diff.status()).isEqualTo(1);
+        assertThat(diff.out()).contains("edited " + service.file("3-enrich/enrich.camel.yaml")).contains("ref: enricher")
+            .contains("ref: nobody").contains("1 file differs");
+        assertThat(diff.out().lines().filter(line -> line.startsWith("  "))).hasSize(2);
+        service.restore();
+        ready();
     }
 
     private static String sources() {
