@@ -45,5 +45,6 @@ record LiveBundle(Bundle bundle, Path folder, Logging logging) implements Runnin
         properties.putAll(around(config).placeholders(folder));
         bundle.camel().getPropertiesComponent().setOverrideProperties(properties);
         logging.level(Logging.level(config.text(RunSettings.LOG_LEVEL)));
+        logging.json(config.text(RunSettings.LOG_FORMAT).equals("json"));
     }
 }

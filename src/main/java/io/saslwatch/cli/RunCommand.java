@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config asked = options.load();
         Logging logging = new Logging(Logging.level(asked.text(RunSettings.LOG_LEVEL)), Level.WARNING);
+        logging.json(asked.text(RunSettings.LOG_FORMAT).equals("json"));
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             return run(asked, logging, opened);

@@ -12,7 +12,7 @@ public final class LiveSettings {
     private static final Set<String> ROUTES = routes();
 
     /** Those that the program itself looks at again. */
-    private static final Set<String> PROGRAM = Set.of(RunSettings.LOG_LEVEL.key());
+    private static final Set<String> PROGRAM = Set.of(RunSettings.LOG_LEVEL.key(), RunSettings.LOG_FORMAT.key());
 
     private LiveSettings() {
     }

@@ -11,6 +11,8 @@ public interface RunSettings {
         "Folder of the routes; relative to the file that sets it.");
     Setting LOG_LEVEL = new Setting("saslwatch.log.level", TEXT, "info",
         "How much the service tells on standard error: error, warn, info or debug.");
+    Setting LOG_FORMAT = new Setting("saslwatch.log.format", TEXT, "text",
+        "How it tells it: text, or json for one object a line.");
 
-    List<Setting> ALL = List.of(ROUTES, LOG_LEVEL);
+    List<Setting> ALL = List.of(ROUTES, LOG_LEVEL, LOG_FORMAT);
 }
