@@ -3,6 +3,7 @@ package io.saslwatch.cli;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.Setting;
@@ -50,6 +51,7 @@ final class FolderChecks {
         settings.put(StoreSettings.CSV, "false");
         settings.put(NameSettings.ENABLED, "false");
         settings.put(DetectSettings.ENABLED, "false");
+        settings.put(GeoSettings.ENABLED, "false");
         return config.with(settings);
     }
 }

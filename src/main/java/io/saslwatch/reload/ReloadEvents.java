@@ -22,7 +22,7 @@ public interface ReloadEvents {
     /** Settings were changed that only a restart puts into force. */
     void needRestart(Collection<String> settings);
 
-    /** The folder of the routes cannot be looked at; what ran goes on. Told once until it can. */
+    /** The files cannot be looked at or judged; what ran goes on. Told once until they can. */
     void unreadable(String cause);
 
     /** Tells the log. */
@@ -55,7 +55,7 @@ public interface ReloadEvents {
 
             @Override
             public void unreadable(String cause) {
-                log.log(Level.ERROR, "The routes cannot be looked at; what ran goes on. Restore the folder. cause={0}", cause);
+                log.log(Level.ERROR, "The routes cannot be looked at; what ran goes on. Restore the folder, or start again. cause={0}", cause);
             }
         };
     }

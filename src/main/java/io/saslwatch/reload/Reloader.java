@@ -72,13 +72,24 @@ public final class Reloader implements AutoCloseable {
                     if (look != null && !closed) {
                         boolean edited = judged != null && !look.settings.equals(judged.settings);
                         judged = look;
-                        takeover.judge(look.routes, edited ? settings.loader().get() : null);
+                        judge(look, edited);
                     }
                 }
                 watch.await(interval);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void judge(Look look, boolean edited) {
+        try {
+            takeover.judge(look.routes, edited ? settings.loader().get() : null);
+        } catch (RuntimeException fault) {
+            // the next edit must find somebody who looks
+            String cause = "a fault of the program while an edit was judged: " + fault;
+            events.unreadable(cause);
+            takeover.unreadable(cause);
         }
     }
 
