@@ -51,6 +51,25 @@ class StagesTest {
     }
 
     @Test
+    void onlyTheCommandLineSitsAboveReloading() throws IOException {
+        List<String> strangers = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher imported = IMPORT.matcher(Files.readString(file));
+                String holder = SOURCES.relativize(file).getName(0).toString();
+                while (imported.find()) {
+                    boolean reloadKnowsCli = holder.equals("reload") && imported.group(1).equals("cli");
+                    boolean belowKnowsReload = imported.group(1).equals("reload") && !List.of("reload", "cli").contains(holder);
+                    if (reloadKnowsCli || belowKnowsReload) {
+                        strangers.add(file + " imports " + imported.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
     void theRecordsThatTravelKnowNoStage() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES.resolve("event"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {

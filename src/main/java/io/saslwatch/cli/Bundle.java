@@ -7,7 +7,6 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.NameSettings;
-import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
@@ -19,13 +18,11 @@ import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
 import io.saslwatch.detect.RuleFolder;
-import io.saslwatch.detect.SampleRun;
-import io.saslwatch.detect.SampleStore;
 import io.saslwatch.event.AuthEvent;
-import io.saslwatch.enrich.geo.GeoUpdates;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
 import io.saslwatch.extract.flow.Extractions;
+import io.saslwatch.extract.format.Format;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.extract.join.JoinLimits;
 import io.saslwatch.read.InboxReader;
@@ -38,7 +35,6 @@ import io.saslwatch.read.ReadMeters;
 import io.saslwatch.read.ReadOptions;
 import io.saslwatch.read.ReadProgress;
 import io.saslwatch.read.StdinReader;
-import io.saslwatch.report.DailyMail;
 import io.saslwatch.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +42,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.camel.model.ModelCamelContext;
 
 /** The routes of a folder with all that they name, in one Camel context. */
 final class Bundle implements AutoCloseable {
@@ -62,8 +62,12 @@ final class Bundle implements AutoCloseable {
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
     private JournalReader journal;
-    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final OutboxWake wake = new OutboxWake();
+    private final MeterRegistry meters;
+    private final Map<String, Object> beans = new HashMap<>();
+    private final AtomicReference<List<Format>> formatsInUse;
+    private final AtomicReference<RuleFolder> rulesInUse;
+    private final Store store;
 
     /**
      * Puts the parts together; nothing runs yet.
@@ -78,6 +82,13 @@ final class Bundle implements AutoCloseable {
      */
     Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found,
            List<String> leftOut) {
+        this(config, formats, store, lasting, events, found, leftOut, new SimpleMeterRegistry());
+    }
+
+    /** The same, counting into a registry of the caller's. */
+    Bundle(Config config, Formats formats, Store store, boolean lasting, ReadEvents events, Consumer<List<AuthEvent>> found,
+           List<String> leftOut, MeterRegistry meters) {
+        this.meters = meters;
         routes = config.path(RunSettings.ROUTES);
         if (!Files.isDirectory(routes)) {
             throw Refusal.usage("there is no folder of routes at " + routes + ": correct " + RunSettings.ROUTES.key());
@@ -86,42 +97,42 @@ final class Bundle implements AutoCloseable {
         if (!formats.problems().isEmpty()) {
             throw Refusal.problems(formats.problems());
         }
+        this.store = store;
+        formatsInUse = new AtomicReference<>(formats.formats());
+        rulesInUse = new AtomicReference<>(new RuleFolder(routes.resolve("5-detect")));
         enrichment = new Enrichment(config, meters);
         csv = CsvOutput.open(config, store, lasting, enrichment.asksForNames());
 
-        main.bind("meterRegistry", meters);
-        main.bind("positions", store.positions());
-        main.bind("readEvents", events);
-        main.bind("readProgress", progress);
+        bind("meterRegistry", meters);
+        bind("positions", store.positions());
+        bind("readEvents", events);
+        bind("readProgress", progress);
         LineTimes times = new LineTimes(zones);
         LineClock lineClock = times::epochMicros;
-        main.bind("lineClock", lineClock);
+        bind("lineClock", lineClock);
         bindReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
             InstantSource.system()));
-        main.bind("extraction", new Extractions(formats.formats(), zones,
+        bind("extraction", new Extractions(formatsInUse::get, zones,
             limits(config), store.extractionState(), lasting, meters, found));
-        store.beans().forEach(main::bind);
-        enrichment.enrichers().beans().forEach(main::bind);
-        csv.beans().forEach(main::bind);
+        store.beans().forEach(this::bind);
+        enrichment.enrichers().beans().forEach(this::bind);
+        csv.beans().forEach(this::bind);
         AlertSinks.check(config);
-        AlertSinks.beans(config, store, wake).forEach(main::bind);
+        AlertSinks.beans(config, store, wake).forEach(this::bind);
         if (!leftOut.contains(ReadOnce.RULES)) {
-            bindDetection(config, store, wake::wake);
+            bindDetection(config);
         }
-        main.bindLazily("geoUpdates", GeoUpdates.class, () -> GeoParts.updates(config));
+        if (leftOut.isEmpty()) {
+            bind("geoUpdates", GeoParts.updates(config));
+            bind("dailyMail", MailParts.daily(config, store.dataSource()));
+        }
         if (!config.text(ReportSettings.TO).isEmpty() || !config.text(AlertSettings.RULES).isEmpty()) {
-            main.bind("mailSender", MailParts.sender(config));
+            // loads the classes of a mail client, which a scan can do without
+            bind("mailSender", MailParts.sender(config));
         }
-        main.bindLazily("dailyMail", DailyMail.class, () -> MailParts.daily(config, store.dataSource()));
 
         Properties properties = new Properties();
-        properties.putAll(config.placeholders());
-        properties.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
-            ? routes.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
-        properties.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
-        properties.put(TlsSettings.TRUST.key(), MailParts.trust(config));
-        properties.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
-        properties.put(StoreSettings.DIALECT, store.dialect().folder());
+        properties.putAll(placeholders(config, routes));
         main.setOverrideProperties(properties);
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
@@ -141,11 +152,32 @@ final class Bundle implements AutoCloseable {
         main.configure().withShutdownLogInflightExchangesOnTimeout(false);
     }
 
-    private void bindDetection(Config config, Store store, Runnable told) {
+    private void bind(String name, Object bean) {
+        beans.put(name, bean);
+        main.bind(name, bean);
+    }
+
+    /** The objects that routes name. */
+    Map<String, Object> beans() {
+        return Map.copyOf(beans);
+    }
+
+    /** The values of placeholders, for routes in a folder. */
+    Map<String, String> placeholders(Config config, Path folder) {
+        Map<String, String> values = new HashMap<>(config.placeholders());
+        values.put(StoreSettings.SQL.key(), (config.text(StoreSettings.SQL).isEmpty()
+            ? folder.resolve("4-store/sql") : config.path(StoreSettings.SQL)).toString());
+        values.put(ReadSettings.INBOX_FOLDER.key(), config.path(ReadSettings.INBOX_FOLDER).toString());
+        values.put(TlsSettings.TRUST.key(), MailParts.trust(config));
+        values.put(NameSettings.ENABLED.key(), String.valueOf(enrichment.asksForNames()));
+        values.put(StoreSettings.DIALECT, store.dialect().folder());
+        return values;
+    }
+
+    private void bindDetection(Config config) {
         try {
-            new Detectors(new RuleFolder(routes.resolve("5-detect")), store.dataSource(), store.detection(),
-                store.alerts(), DetectOptions.of(config), DetectEvents.logging(), meters, InstantSource.system(),
-                told).beans().forEach(main::bind);
+            new Detectors(rulesInUse::get, store.dataSource(), store.detection(), store.alerts(), DetectOptions.of(config),
+                DetectEvents.logging(), meters, InstantSource.system(), wake::wake).beans().forEach(this::bind);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage(wrong.getMessage());
         }
@@ -154,11 +186,11 @@ final class Bundle implements AutoCloseable {
     private void bindReaders(Config config, LogReaders readers) {
         int batch = (int) config.bytes(ReadSettings.BATCH);
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
-        main.bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
-        main.bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
+        bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
+        bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
         if (config.on(JournalSettings.ENABLED)) {
             journal = new JournalReader(readers, journal(config), EXTRACT);
-            main.bind("journalReader", journal);
+            bind("journalReader", journal);
         }
     }
 
@@ -192,21 +224,6 @@ final class Bundle implements AutoCloseable {
         start();
     }
 
-    /**
-     * Runs the samples beside the rules; for a bundle that was loaded, on a store that is thrown away.
-     *
-     * @return what is wrong with rules and samples
-     */
-    List<Problem> samples(Store store) {
-        Path folder = routes.resolve("5-detect");
-        if (new RuleFolder(folder).rules().isEmpty()) {
-            return List.of();
-        }
-        store.addIndexes();
-        startDetection();
-        return new SampleRun(folder, new SampleStore(store.dataSource()), store.alerts(), this::detect).check();
-    }
-
     /** Starts the routes of detection of a bundle that was loaded. */
     void startDetection() {
         List<String> ids = new ArrayList<>(new RuleFolder(routes.resolve("5-detect")).rules());
@@ -237,6 +254,22 @@ final class Bundle implements AutoCloseable {
     /** Waits until services that are asked for places have answered and that is stored; false when time is up before. */
     boolean awaitPlaces(Duration time) throws InterruptedException {
         return enrichment.awaitStored(time);
+    }
+
+    /** Where the routes run; after the start. */
+    ModelCamelContext camel() {
+        return (ModelCamelContext) main.getCamelContext();
+    }
+
+    /** From the next batch on these formats are looked for. */
+    void use(List<Format> formats) {
+        formatsInUse.set(List.copyOf(formats));
+    }
+
+    /** From the next run on these rules look, also at what was stored already. */
+    void useRules(RuleFolder rules) {
+        rulesInUse.set(rules);
+        store.detection().lookAgain();
     }
 
     /** How far reading is. */

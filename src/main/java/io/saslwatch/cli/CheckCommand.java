@@ -1,10 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
-import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.ExtractSettings;
-import io.saslwatch.config.JournalSettings;
-import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
@@ -12,8 +9,8 @@ import io.saslwatch.config.StoreSettings;
 import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.extract.FormatChecker;
 import io.saslwatch.extract.format.Formats;
-import io.saslwatch.read.ReadEvents;
-import io.saslwatch.store.Store;
+import io.saslwatch.reload.RouteTree;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +47,12 @@ final class CheckCommand implements Callable<Integer> {
         Config config = options.load().with(settings());
         PrintWriter out = spec.commandLine().getOut();
         Formats formats = FormatFiles.of(config);
-        List<Problem> problems = new ArrayList<>(new FormatChecker().check(formats));
-        List<Problem> sinks = SinkChecks.problems(config);
-        problems.addAll(sinks);
+        List<Problem> problems = new ArrayList<>(SinkChecks.problems(config));
+        boolean sinks = problems.isEmpty();
         problems.addAll(SinkChecks.unknownRules(config, new RuleFolder(config.path(RunSettings.ROUTES).resolve("5-detect"))
             .rules()));
-        if (formats.problems().isEmpty() && sinks.isEmpty()) {
-            routes(config, formats, problems);
+        if (sinks) {
+            problems.addAll(problems(config));
         }
         if (!problems.isEmpty()) {
             problems.forEach(spec.commandLine().getErr()::println);
@@ -70,31 +66,27 @@ final class CheckCommand implements Callable<Integer> {
 
     private Map<Setting, String> settings() {
         Map<Setting, String> settings = new LinkedHashMap<>();
-        settings.put(StoreSettings.CSV, "false");
-        settings.put(NameSettings.ENABLED, "false");
-        settings.put(DetectSettings.ENABLED, "false");
-        // its route is left out otherwise
-        settings.put(JournalSettings.ENABLED, "true");
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
                 throw Refusal.usage("no such folder: " + folder + "; name a folder of routes");
             }
             Path routes = folder.toAbsolutePath();
             settings.put(RunSettings.ROUTES, routes.toString());
-            settings.put(ExtractSettings.FORMATS, routes.resolve("2-extract/formats").toString());
+            settings.put(ExtractSettings.FORMATS, routes.resolve(RouteTree.FORMATS).toString());
+            settings.put(StoreSettings.SQL, "");
         }
         return settings;
     }
 
-    /** Loads the routes, starts none but the rules, and runs their samples. */
-    private static void routes(Config config, Formats formats, List<Problem> problems) {
-        try (Store store = OpenStore.temporary(config);
-                Bundle bundle = new Bundle(config, formats, store, false, ReadEvents.NONE, found -> { }, List.of())) {
-            bundle.load();
-            problems.addAll(bundle.samples(store));
-        } catch (Refusal wrong) {
-            problems.add(new Problem(config.path(RunSettings.ROUTES).toString(), "the routes cannot be loaded",
-                wrong.getMessage(), "correct the file that is named, or restore it"));
+    /** The same checks that a running service makes of what was edited, of a copy: the files may change meanwhile. */
+    private static List<Problem> problems(Config config) {
+        RouteTree tree = GoodRoutes.tree(config);
+        try (CopiedRoutes copy = CopiedRoutes.of(tree)) {
+            return FolderChecks.check(GoodRoutes.from(config, copy.folder()), copy.folder(), copy.files(),
+                name -> tree.file(name).toString());
+        } catch (IOException unreadable) {
+            return List.of(new Problem(tree.routes().toString(), "the folder cannot be read or copied", unreadable.toString(),
+                "correct " + RunSettings.ROUTES.key() + ", or make all files readable"));
         }
     }
 }

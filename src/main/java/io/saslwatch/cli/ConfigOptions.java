@@ -5,6 +5,7 @@ import io.saslwatch.config.ConfigLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
@@ -27,6 +28,12 @@ final class ConfigOptions {
         return Path.of(System.getProperty("saslwatch.home", "")).toAbsolutePath();
     }
 
+    /** The files that settings may come from; the installed one need not exist. */
+    List<Path> files() {
+        Path installed = home().resolve("application.properties");
+        return file == null ? List.of(installed) : List.of(installed, file);
+    }
+
     /** The settings in force; refuses with all problems when there are any. */
     Config load() {
         String named = System.getenv("SASLWATCH_CONFIG");
@@ -36,6 +43,15 @@ final class ConfigOptions {
         if (file != null && !Files.isReadable(file)) {
             throw Refusal.usage("--config " + file + ": no such readable file; name a properties file");
         }
+        ConfigLoader.Loaded loaded = loaded();
+        if (!loaded.problems().isEmpty()) {
+            throw Refusal.problems(loaded.problems());
+        }
+        return loaded.config();
+    }
+
+    /** Reads all sources of settings anew. */
+    ConfigLoader.Loaded loaded() {
         Map<String, String> commandLine = new TreeMap<>();
         System.getProperties().stringPropertyNames().stream()
             .filter(key -> key.startsWith("saslwatch.") && !key.equals("saslwatch.home")
@@ -46,10 +62,6 @@ final class ConfigOptions {
         if (file != null) {
             loader.file(file);
         }
-        ConfigLoader.Loaded loaded = loader.commandLine(commandLine).environment(System::getenv).load();
-        if (!loaded.problems().isEmpty()) {
-            throw Refusal.problems(loaded.problems());
-        }
-        return loaded.config();
+        return loader.commandLine(commandLine).environment(System::getenv).load();
     }
 }

@@ -1,10 +1,16 @@
 package io.saslwatch.cli;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.read.LoggingReadEvents;
 import io.saslwatch.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -25,42 +31,67 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.load();
-        RootGuard.ofThisProcess().check(config);
-        OwnLog.begin(config);
-        ServiceManager manager = new ServiceManager(System.getenv());
-        new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
-        AlertSinks.check(config);
-        Store store = OpenStore.lasting(config, true);
-        Bundle bundle;
+        Config asked = options.load();
+        RootGuard.ofThisProcess().check(asked);
+        OwnLog.begin(asked);
+        Logging logging = new Logging(Logging.level(asked.text(RunSettings.LOG_LEVEL)), Level.WARNING);
+        logging.json(asked.text(RunSettings.LOG_FORMAT).equals("json"));
+        AlertSinks.check(asked);
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            bundle = new Bundle(config, FormatFiles.of(config), store, true, new LoggingReadEvents(), found -> { },
-                List.of());
+            return run(asked, logging, opened);
         } catch (RuntimeException refused) {
-            store.close();
+            close(opened);
             throw refused;
         }
+    }
+
+    private int run(Config asked, Logging logging, Deque<AutoCloseable> opened) throws InterruptedException {
+        ServiceManager manager = new ServiceManager(System.getenv());
+        Management management = Management.open(asked);
+        opened.push(management);
+        LiveEditing editing = LiveEditing.open(asked, options);
+        opened.push(editing);
+        Config config = editing.config();
+        Store store = OpenStore.lasting(config, true);
+        opened.push(store);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Bundle bundle = new Bundle(config, FormatFiles.of(config), store, true, new LoggingReadEvents(),
+            found -> { }, List.of(), meters);
+        opened.push(bundle);
         CountDownLatch ended = new CountDownLatch(1);
         // not Camel's own hook: the store must be closed after the last batch, and before the process is gone
         Thread ending = new Thread(() -> {
             manager.stopping();
-            bundle.close();
-            store.close();
+            editing.end();
+            close(opened);
             LOG.log(System.Logger.Level.INFO, "Stopped; what was read is stored");
             ended.countDown();
             Runtime.getRuntime().halt(ExitStatus.OK);
         }, "ending");
-        try {
-            bundle.start();
-        } catch (RuntimeException refused) {
-            bundle.close();
-            store.close();
-            throw refused;
-        }
+        bundle.start();
+        editing.start(bundle, logging);
+        Instant started = InstantSource.system().instant();
+        ServiceMeters.register(meters, editing::state, InstantSource.system());
+        new HealthPages(bundle.camel(), HealthChecks.of(store.dataSource(), store.collector(), editing::state,
+            InstantSource.system())).serve(management, meters);
+        StatusPage status = new StatusPage(bundle.camel(), meters, editing::state, started);
+        management.page(StatusPage.PATH, status::answer);
         Runtime.getRuntime().addShutdownHook(ending);
         LOG.log(System.Logger.Level.INFO, "Started. logs={0} store={1}", config.text(ReadSettings.PATHS), store.dialect().folder());
         manager.ready("follows " + config.text(ReadSettings.PATHS));
         ended.await();
         return ExitStatus.OK;
+    }
+
+    /** The last opened first, each whatever becomes of the others. */
+    private static void close(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                LOG.log(System.Logger.Level.WARNING, "The service did not end cleanly: {0}", Causes.text(failed));
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ final class SaslwatchCommand implements Callable<Integer> {
     static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ScanCommand.class, ExplainCommand.class,
         CheckCommand.class, EnrichCommand.class, BacktestCommand.class, GeoCommand.class, ReportCommand.class,
         AlertsCommand.class, AckCommand.class, SilenceCommand.class, DeliveriesCommand.class,
-        SetupCommand.class, DoctorCommand.class, ResetCommand.class, PurgeCommand.class, HelpCommand.class);
+        StatusCommand.class, RoutesCommand.class, SetupCommand.class, DoctorCommand.class, ResetCommand.class, PurgeCommand.class, HelpCommand.class);
 
     @Spec
     private CommandSpec spec;

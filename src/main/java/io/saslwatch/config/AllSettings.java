@@ -21,6 +21,8 @@ public final class AllSettings {
     private static Map<String, List<Setting>> groups() {
         Map<String, List<Setting>> groups = new LinkedHashMap<>();
         groups.put("the process", RunSettings.ALL);
+        groups.put("editing while it runs", ReloadSettings.ALL);
+        groups.put("seeing inside", ManageSettings.ALL);
         groups.put("reading", ReadSettings.ALL);
         groups.put("reading the journal", JournalSettings.ALL);
         groups.put("extracting", ExtractSettings.ALL);

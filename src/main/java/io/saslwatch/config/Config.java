@@ -82,6 +82,23 @@ public final class Config {
         return new Config(home, all, folders);
     }
 
+    /** Another configuration in which the value of one key is the other configuration's. */
+    public Config with(String key, Config other) {
+        Map<String, String> all = new TreeMap<>(values);
+        Map<String, Path> paths = new TreeMap<>(folders);
+        if (other.values.containsKey(key)) {
+            all.put(key, other.values.get(key));
+        } else {
+            all.remove(key);
+        }
+        if (other.folders.containsKey(key)) {
+            paths.put(key, other.folders.get(key));
+        } else {
+            paths.remove(key);
+        }
+        return new Config(home, all, paths);
+    }
+
     /** All keys and values for placeholders in routes: what was set, and the defaults of the rest. Secrets included. */
     public Map<String, String> placeholders() {
         Map<String, String> all = new TreeMap<>();

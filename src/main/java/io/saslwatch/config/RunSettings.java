@@ -12,6 +12,8 @@ public interface RunSettings {
         "Folder of the routes; relative to the file that sets it.");
     Setting LOG_LEVEL = new Setting("saslwatch.log.level", TEXT, "info",
         "How much the service tells on standard error: error, warn, info or debug.");
+    Setting LOG_FORMAT = new Setting("saslwatch.log.format", TEXT, "text",
+        "How it tells it: text, or json for one object a line.");
 
     Setting LOG_FILE = new Setting("saslwatch.log.file", TEXT, "",
         "File that the service's own log is appended to; empty: standard error, which systemd puts into the journal. Let "
@@ -19,5 +21,5 @@ public interface RunSettings {
     Setting AS_ROOT = new Setting("saslwatch.run.as-root", SWITCH, "false",
         "Whether the service may run as root. It never needs to; in a container root may be no more than any user.");
 
-    List<Setting> ALL = List.of(ROUTES, LOG_LEVEL, LOG_FILE, AS_ROOT);
+    List<Setting> ALL = List.of(ROUTES, LOG_LEVEL, LOG_FORMAT, LOG_FILE, AS_ROOT);
 }

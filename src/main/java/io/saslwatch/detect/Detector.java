@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The bean {@code detector}: which rule looks next, and up to when. Rules look in steps of log time, so that a log that
@@ -24,7 +25,7 @@ public final class Detector {
     /** Stands for all rules, those that are judged by the clock included. */
     private static final String ALL = "*";
 
-    private final RuleFolder folder;
+    private final Supplier<RuleFolder> folders;
     private final DetectionProgress progress;
     private final NetTable nets;
     private final DetectOptions options;
@@ -34,6 +35,7 @@ public final class Detector {
     private final Runnable told;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
+    private RuleFolder folder;
     private List<String> rules;
     private TimedRules timed;
     private List<String> running;
@@ -41,10 +43,10 @@ public final class Detector {
     private boolean storeFailing;
     private Look next;
 
-    Detector(RuleFolder folder, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
+    Detector(Supplier<RuleFolder> folders, DetectionProgress progress, NetTable nets, DetectOptions options, DetectEvents events,
              MeterRegistry meters, InstantSource clock, Runnable told) {
         this.told = told;
-        this.folder = folder;
+        this.folders = folders;
         this.progress = progress;
         this.nets = nets;
         this.options = options;
@@ -59,9 +61,11 @@ public final class Detector {
         return progress.takeChange() || timed.isDue();
     }
 
-    /** Reads which rules there are when they are first asked for: a scan without them is over sooner. */
+    /** Reads which rules there are when they are first asked for, and again when another folder is in force. */
     private void open() {
-        if (timed == null) {
+        RuleFolder now = folders.get();
+        if (now != folder) {
+            folder = now;
             timed = new TimedRules(folder.byClock(), clock);
             rules = folder.rules().stream().filter(rule -> !timed.has(rule)).toList();
         }

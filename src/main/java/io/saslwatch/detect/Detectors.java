@@ -5,6 +5,7 @@ import io.saslwatch.event.Alerts;
 import io.saslwatch.event.DetectionProgress;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -18,10 +19,10 @@ public final class Detectors {
     /**
      * For an open store.
      *
-     * @param rules the rules
+     * @param rules the folder of rules, asked for at each run; another object means that they are read again
      * @param told  run whenever new alerts are committed; returns at once
      */
-    public Detectors(RuleFolder rules, DataSource database, DetectionProgress progress, Alerts alerts,
+    public Detectors(Supplier<RuleFolder> rules, DataSource database, DetectionProgress progress, Alerts alerts,
                      DetectOptions options, DetectEvents events, MeterRegistry meters, InstantSource clock,
                      Runnable told) {
         JdbcTemplate queries = new JdbcTemplate(database);

@@ -31,7 +31,7 @@ record LiveService(double latency, double longest, double idleCpu, long idleRss)
         String url = "jdbc:sqlite:" + folder.resolve("live.db");
         try {
             Files.createFile(log);
-            Process service = new ProcessBuilder(program, "run", "-Dsaslwatch.run.as-root=true",
+            Process service = new ProcessBuilder(program, "run", "-Dsaslwatch.run.as-root=true", "-Dsaslwatch.manage.port=0",
                 "-Dsaslwatch.read.paths=" + log,
                 "-Dsaslwatch.store.url=" + url, "-Dsaslwatch.csv.folder=" + folder.resolve("live-csv"))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("live.txt").toFile()).start();

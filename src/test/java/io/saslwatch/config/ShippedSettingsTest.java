@@ -59,12 +59,41 @@ class ShippedSettingsTest {
         }
         for (java.lang.reflect.Field field : Stream.of(RunSettings.class, ReadSettings.class, JournalSettings.class, ExtractSettings.class,
                 GeoSettings.class, NameSettings.class, EnrichSettings.class, StoreSettings.class, DetectSettings.class,
-                TlsSettings.class, MailSettings.class, ReportSettings.class)
+                TlsSettings.class, MailSettings.class, ReportSettings.class, ReloadSettings.class, ManageSettings.class)
                 .flatMap(type -> Stream.of(type.getDeclaredFields()))
                 .filter(field -> field.getType() == Setting.class).toList()) {
             String holder = field.getDeclaringClass().getSimpleName();
             assertThat(text.toString()).as("use of " + holder + "." + field.getName())
                 .containsPattern("\\b" + holder + "\\." + field.getName() + "\\b|\\{\\{" + key(field) + "\\}\\}");
+        }
+    }
+
+    @Test
+    void settingsThatTakeEffectAtOnceAreUsedByRoutesAndByNothingThatKeepsThem() throws IOException {
+        StringBuilder routes = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {
+                routes.append(Files.readString(file));
+            }
+        }
+        assertThat(LiveSettings.usedByRoutesOnly()).isNotEmpty()
+            .allSatisfy(key -> assertThat(routes.toString()).contains("{{" + key + "}}"));
+        // Those that only start once, or that a command sets for its own run, may name such a setting
+        List<String> mayName = List.of("LiveSettings.java", "ReadOnce.java", "FolderChecks.java", "RuleTrial.java", "RunCommand.java");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")
+                    && !path.getFileName().toString().endsWith("Settings.java")
+                    && !mayName.contains(path.getFileName().toString())).toList()) {
+                String text = Files.readString(file);
+                for (Class<?> type : List.of(ReadSettings.class, DetectSettings.class)) {
+                    for (java.lang.reflect.Field field : type.getDeclaredFields()) {
+                        if (field.getType() == Setting.class && LiveSettings.usedByRoutesOnly().contains(value(field).key())) {
+                            assertThat(text).as(file.toString())
+                                .doesNotContainPattern("\\b" + type.getSimpleName() + "\\." + field.getName() + "\\b");
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -81,8 +110,12 @@ class ShippedSettingsTest {
     }
 
     private static String key(java.lang.reflect.Field field) {
+        return Pattern.quote(value(field).key());
+    }
+
+    private static Setting value(java.lang.reflect.Field field) {
         try {
-            return Pattern.quote(((Setting) field.get(null)).key());
+            return (Setting) field.get(null);
         } catch (IllegalAccessException impossible) {
             throw new AssertionError(impossible);
         }

@@ -50,7 +50,7 @@ public final class Service {
     public void start(String... mainAndArguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx160m", "-Dsaslwatch.home=" + home,
-            "-cp", System.getProperty("java.class.path")));
+            "-Dsaslwatch.manage.port=0", "-cp", System.getProperty("java.class.path")));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(mainAndArguments));
         try {

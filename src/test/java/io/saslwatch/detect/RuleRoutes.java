@@ -80,7 +80,7 @@ public final class RuleRoutes implements AutoCloseable, DetectEvents {
         DetectOptions options = new DetectOptions(Duration.ofMinutes(10), Duration.ofDays(10_000), exempt);
         store.beans().forEach(camel.getRegistry()::bind);
         rules = new RuleFolder(folder);
-        new Detectors(rules, store.dataSource(), store.detection(), around.apply(store.alerts()), options, this, meters, clock,
+        new Detectors(() -> rules, store.dataSource(), store.detection(), around.apply(store.alerts()), options, this, meters, clock,
             () -> woken.run()).beans().forEach(camel.getRegistry()::bind);
         Properties properties = new Properties();
         AllSettings.LIST.forEach(setting -> properties.setProperty(setting.key(), setting.standard()));

@@ -27,25 +27,27 @@ final class Extraction {
 
     private final Supplier<Optional<byte[]>> stored;
     private final StampClock clocks;
-    private final LineScanner scanner;
+    private final Supplier<List<Format>> formats;
     private final AttemptJoiner joiner;
     private final ExtractionMeters meters;
     private volatile int discarded;
     private int generation = -1;
+    private List<Format> inUse;
+    private LineScanner scanner;
 
     /**
-     * @param formats   what to look for
+     * @param formats   what to look for; another list is taken up with the next batch
      * @param clocks    dates the stamps
      * @param limits    of the joining
      * @param stored    the state of the last committed batch
      * @param remembers whether batches carry their state
      * @param meters    counts what is found
      */
-    Extraction(List<Format> formats, StampClock clocks, JoinLimits limits, Supplier<Optional<byte[]>> stored,
+    Extraction(Supplier<List<Format>> formats, StampClock clocks, JoinLimits limits, Supplier<Optional<byte[]>> stored,
                boolean remembers, ExtractionMeters meters) {
         this.stored = stored;
         this.clocks = clocks;
-        this.scanner = new LineScanner(formats, clocks);
+        this.formats = formats;
         this.joiner = new AttemptJoiner(limits, List.of(new Clocks()), remembers);
         this.meters = meters;
     }
@@ -56,6 +58,11 @@ final class Extraction {
         if (now != generation) {
             joiner.restore(stored.get().orElse(null));
             generation = now;
+        }
+        List<Format> asked = formats.get();
+        if (asked != inUse) {
+            scanner = new LineScanner(asked, clocks);
+            inUse = asked;
         }
         Scan scan = scanner.scan(batch);
         EventBatch events = joiner.join(batch, scan.sightings(), scan.lines()).with(scan.facts());

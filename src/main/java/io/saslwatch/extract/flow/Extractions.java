@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** The bean of the extraction's route: an extraction for each group of logs. Thread-safe across groups. */
 public final class Extractions {
 
-    private final List<Format> formats;
+    private final Supplier<List<Format>> formats;
     private final Function<StreamRef, ZoneId> zones;
     private final JoinLimits limits;
     private final ExtractionState stored;
@@ -31,7 +32,7 @@ public final class Extractions {
     private final Map<String, Extraction> groups = new ConcurrentHashMap<>();
 
     /**
-     * @param formats   what to look for, in order of precedence
+     * @param formats   what to look for, in order of precedence; asked for each batch
      * @param zones     the zone of a stream's stamps that have none
      * @param limits    of the joining
      * @param stored    where the state between batches is kept
@@ -39,10 +40,10 @@ public final class Extractions {
      * @param registry  for the figures {@code saslwatch.extract.*}
      * @param found     is told of new events, before they are stored
      */
-    public Extractions(List<Format> formats, Function<StreamRef, ZoneId> zones, JoinLimits limits,
+    public Extractions(Supplier<List<Format>> formats, Function<StreamRef, ZoneId> zones, JoinLimits limits,
                        ExtractionState stored, boolean remembers, MeterRegistry registry,
                        Consumer<List<AuthEvent>> found) {
-        this.formats = List.copyOf(formats);
+        this.formats = formats;
         this.zones = zones;
         this.limits = limits;
         this.stored = stored;

@@ -1,0 +1,140 @@
+package io.saslwatch.reload;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches the files of the routes and of the settings, on a thread of its own. A change is judged when the files were
+ * quiet for a moment: what an editor writes in two steps, or an operator in several files, is one change.
+ */
+public final class Reloader implements AutoCloseable {
+
+    /** How long the files of a service have to be quiet. */
+    public static final Duration QUIET = Duration.ofMillis(500);
+
+    /** A file that is written without a pause is judged after so many looks all the same. */
+    private static final int MOST_LOOKS = 20;
+
+    private record Look(Snapshot routes, Map<Path, String> settings) {
+    }
+
+    private final TreeReader reader;
+    private final SettingsFiles settings;
+    private final Takeover takeover;
+    private final ReloadEvents events;
+    private final Duration interval;
+    private final Duration quiet;
+    private final FolderWatch watch = new FolderWatch();
+    private final Thread thread = new Thread(this::run, "reload");
+    private volatile boolean closed;
+    private String unreadable;
+
+    /**
+     * Watches nothing yet.
+     *
+     * @param interval how often files are looked at when nothing tells of a change
+     * @param quiet    how long they must be the same before they are judged
+     */
+    public Reloader(RouteTree tree, SettingsFiles settings, Takeover takeover, ReloadEvents events, Duration interval,
+                    Duration quiet, InstantSource clock) {
+        this.reader = new TreeReader(tree, clock);
+        this.settings = settings;
+        this.takeover = takeover;
+        this.events = events;
+        this.interval = interval;
+        this.quiet = quiet;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to watch. What runs already is the good copy; the files are judged at once when they say something else. */
+    public void start() {
+        thread.start();
+    }
+
+    /** How what runs compares with the files. */
+    public ReloadState state() {
+        return takeover.state();
+    }
+
+    private void run() {
+        Look judged = null;
+        try {
+            while (!closed) {
+                Look look = look();
+                if (look != null && !look.equals(judged)) {
+                    look = settled(look);
+                    if (look != null && !closed) {
+                        boolean edited = judged != null && !look.settings.equals(judged.settings);
+                        judged = look;
+                        judge(look, edited);
+                    }
+                }
+                watch.await(interval);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void judge(Look look, boolean edited) {
+        try {
+            takeover.judge(look.routes, edited ? settings.loader().get() : null);
+        } catch (RuntimeException fault) {
+            // the next edit must find somebody who looks
+            String cause = "a fault of the program while an edit was judged: " + fault;
+            events.unreadable(cause);
+            takeover.unreadable(cause);
+        }
+    }
+
+    /** What the files say; null, and told once, when they cannot be read. */
+    private Look look() {
+        try {
+            Look look = new Look(reader.read(), settings.read());
+            Collection<Path> folders = new ArrayList<>(reader.folders());
+            settings.files().forEach(file -> folders.add(file.toAbsolutePath().getParent()));
+            watch.watch(folders);
+            unreadable = null;
+            return look;
+        } catch (IOException | RuntimeException failed) {
+            String cause = failed.toString();
+            if (!cause.equals(unreadable)) {
+                unreadable = cause;
+                events.unreadable(cause);
+                takeover.unreadable(cause);
+            }
+            return null;
+        }
+    }
+
+    private Look settled(Look first) throws InterruptedException {
+        Look last = first;
+        for (int i = 0; i < MOST_LOOKS && !closed; i++) {
+            TimeUnit.NANOSECONDS.sleep(quiet.toNanos());
+            Look next = look();
+            if (next == null || next.equals(last)) {
+                return next;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    /** Ends watching; a change that is being put into force is ended first. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        watch.close();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.saslwatch.reload;
+
+import io.saslwatch.config.Config;
+import io.saslwatch.config.ConfigLoader;
+import io.saslwatch.config.LiveSettings;
+import io.saslwatch.config.Problem;
+import io.saslwatch.detect.RuleFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Judges a version of the files, and puts it into force when it is right: checked aside, then kept as the good copy, then
+ * exchanged. When that fails, what ran before is put back. For one thread; only {@link #state} is for all.
+ */
+public final class Takeover {
+
+    private final RouteTree tree;
+    private final GoodCopy good;
+    private final Running running;
+    private final ReloadEvents events;
+    private final InstantSource clock;
+    private final RouteChecks checks = new RouteChecks();
+    private final Config started;
+    private final RouteSwap swap;
+    private Config config;
+    private Config wanted;
+    private List<Problem> settingProblems = List.of();
+    private volatile ReloadState state = ReloadState.SAME;
+
+    /**
+     * For a service that runs from the good copy.
+     *
+     * @param config the settings that it was started with
+     */
+    public Takeover(RouteTree tree, GoodCopy good, Running running, Config config, ReloadEvents events, InstantSource clock) {
+        this.tree = tree;
+        this.good = good;
+        this.running = running;
+        this.started = config;
+        this.config = config;
+        this.wanted = config;
+        this.events = events;
+        this.clock = clock;
+        this.swap = new RouteSwap(running.camel(), good.folder());
+    }
+
+    /** How what runs compares with the files. Thread-safe. */
+    public ReloadState state() {
+        return state;
+    }
+
+    Config config() {
+        return config;
+    }
+
+    /** The files cannot be read. */
+    void unreadable(String cause) {
+        state = state.wrong(state.pending(), List.of(new Problem(tree.routes().toString(), "the routes cannot be looked at", cause,
+            "restore the folder")));
+    }
+
+    /**
+     * Judges what the files say now.
+     *
+     * @param loaded the settings, when their files were edited; else null
+     */
+    void judge(Snapshot version, ConfigLoader.Loaded loaded) {
+        if (loaded != null) {
+            settings(loaded);
+        }
+        Set<String> keys = LiveSettings.changed(config, wanted);
+        Snapshot before = good.inForce().orElse(new Snapshot(Map.of()));
+        Difference difference = before.to(version);
+        List<Problem> problems = List.of();
+        if (!difference.isEmpty() || !keys.isEmpty()) {
+            problems = tried(before, version, difference, keys);
+        }
+        List<Problem> all = new ArrayList<>(settingProblems);
+        all.addAll(problems);
+        if (!all.isEmpty()) {
+            state = state.wrong(List.copyOf(problems.isEmpty() ? new TreeSet<String>() : difference.names()), all);
+            events.refused(all);
+        } else if (state.differs()) {
+            state = state.same();
+            events.sameAgain();
+        }
+    }
+
+    private void settings(ConfigLoader.Loaded loaded) {
+        settingProblems = loaded.problems();
+        if (!settingProblems.isEmpty()) {
+            return;
+        }
+        wanted = started;
+        List<String> restart = new ArrayList<>();
+        for (String key : LiveSettings.changed(started, loaded.config())) {
+            if (LiveSettings.isLive(key)) {
+                wanted = wanted.with(key, loaded.config());
+            } else {
+                restart.add(key);
+            }
+        }
+        boolean told = state.restart().equals(restart);
+        state = state.restart(restart);
+        if (!told && !restart.isEmpty()) {
+            events.needRestart(restart);
+        }
+    }
+
+    private List<Problem> tried(Snapshot before, Snapshot version, Difference difference, Set<String> keys) {
+        long begun = System.nanoTime();
+        Surroundings around = running.around(wanted);
+        try {
+            Set<String> names = Affected.files(before, version, keys);
+            Path staged = good.stage(version);
+            List<Problem> problems = checks.check(around, new RouteChecks.Checked(staged, version,
+                name -> tree.file(name).toString()), difference.names(), names);
+            if (!problems.isEmpty()) {
+                return problems;
+            }
+            good.commit();
+            Set<String> out = new TreeSet<>(names);
+            out.addAll(difference.removed());
+            exchange(out, before, version, difference);
+        } catch (IOException unwritable) {
+            return List.of(new Problem(good.folder().toString(), "the good copy of the routes cannot be written",
+                unwritable.toString(), "make room, or make it writable; then save the file again"));
+        } catch (SwapFailed failed) {
+            return List.of(failed.problem());
+        }
+        state = state.applied(clock.instant());
+        events.applied(difference, keys, Duration.ofNanos(System.nanoTime() - begun));
+        return List.of();
+    }
+
+    private void exchange(Set<String> out, Snapshot before, Snapshot version, Difference difference)
+            throws IOException, SwapFailed {
+        Config past = config;
+        running.use(wanted);
+        config = wanted;
+        try {
+            swap.swap(loaded(out, before), loaded(out, version), version, running.around(wanted));
+        } catch (Exception failed) {
+            Problem problem = new Problem(tree.routes().toString(), "the routes cannot be exchanged; those before run again",
+                running.around(wanted).hide(CamelWords.reason(failed)), "correct " + String.join(", ", difference.names()));
+            wanted = past;
+            running.use(past);
+            config = past;
+            good.stage(before);
+            good.commit();
+            putBack(out, before, problem);
+            throw new SwapFailed(problem);
+        }
+        if (touches(difference, RouteTree.FORMATS)) {
+            running.use(running.around(config).formats(good.folder()).formats());
+        }
+        if (touches(difference, RuleTrial.FOLDER)) {
+            running.useRules(new RuleFolder(good.folder().resolve(RuleTrial.FOLDER)));
+        }
+    }
+
+    private void putBack(Set<String> out, Snapshot before, Problem problem) throws SwapFailed {
+        try {
+            swap.swap(out, loaded(out, before), before, running.around(config));
+        } catch (Exception again) {
+            throw new SwapFailed(new Problem(problem.where(), "neither the edited routes nor those before can be started",
+                problem.why() + "; " + CamelWords.reason(again), "correct the files, or start the service again"));
+        }
+    }
+
+    private List<String> loaded(Set<String> names, Snapshot version) {
+        Surroundings around = running.around(config);
+        return names.stream().filter(FileNames::isRoute).filter(version.files()::containsKey).filter(around::isLoaded).toList();
+    }
+
+    private static boolean touches(Difference difference, String folder) {
+        return difference.names().stream().anyMatch(name -> name.startsWith(folder + "/"));
+    }
+
+    /** What ran before runs again, or was tried to. */
+    private static final class SwapFailed extends Exception {
+
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        SwapFailed(Problem problem) {
+            super(problem.why());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+}
