@@ -17,11 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hundreds of edits at random, right and wrong, while lines come without a pause. */
+/** Edits at random, right and wrong, while lines come without a pause; -Dedits=N for more of them. */
 class RandomEditsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int EDITS = Integer.getInteger("edits", 200);
+    private static final int EDITS = Integer.getInteger("edits", 100);
     /** After so many edits, some of them within one look, the service gets the time to follow. */
     private static final int AT_ONCE = 20;
     private static final List<String> FILES = List.of("1-read/live.camel.yaml", "2-extract/extract.camel.yaml",
