@@ -97,7 +97,7 @@ public final class RouteChecks {
                 String rule = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\.(camel\\.yaml|txt)$", "");
                 if (all.contains(rule)) {
                     tried.add(rule);
-                } else if (name.endsWith(".camel.yaml") && checked.version().files().containsKey(name)) {
+                } else if (RuleTrial.MACHINERY.contains(rule) && checked.version().files().containsKey(name)) {
                     // the steps that all rules share
                     tried.addAll(all);
                 }

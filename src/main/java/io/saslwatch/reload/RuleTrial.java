@@ -26,7 +26,8 @@ final class RuleTrial {
     /** Where rules and their samples are. */
     static final String FOLDER = "5-detect";
 
-    private static final List<String> MACHINERY = List.of("alert", "catch-up");
+    /** The routes that all rules run through. */
+    static final List<String> MACHINERY = List.of("alert", "catch-up");
 
     private final Surroundings around;
 

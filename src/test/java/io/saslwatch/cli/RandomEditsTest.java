@@ -17,16 +17,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hundreds of edits at random, right and wrong, while lines come without a pause. */
+/** Edits at random, right and wrong, while lines come without a pause; -Dedits=N for more of them. */
 class RandomEditsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int EDITS = Integer.getInteger("edits", 300);
+    private static final int EDITS = Integer.getInteger("edits", 100);
     /** After so many edits, some of them within one look, the service gets the time to follow. */
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 20;
     private static final List<String> FILES = List.of("1-read/live.camel.yaml", "2-extract/extract.camel.yaml",
         "3-enrich/enrich.camel.yaml", "4-store/store.camel.yaml", "6-deliver/csv.camel.yaml", "5-detect/spray.camel.yaml",
-        "5-detect/detect.camel.yaml", "5-detect/alert.camel.yaml", "7-report/daily.camel.yaml");
+        "5-detect/detect.camel.yaml", "4-store/retention.camel.yaml", "7-report/daily.camel.yaml");
 
     @TempDir
     private Path home;
@@ -120,7 +120,7 @@ class RandomEditsTest {
                 throw new java.io.UncheckedIOException(failed);
             }
             written.add("user" + i);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
         }
     }
 }
