@@ -5,6 +5,7 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.MailSettings;
+import io.saslwatch.config.ManageSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
@@ -34,7 +35,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
@@ -44,9 +44,6 @@ final class Examination {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern SERVER = Pattern.compile("jdbc:(?:postgresql|mariadb)://([^/:?,]+|\\[[^]]+])(?::(\\d+))?.*");
-    /** Declared with health and metrics; their defaults when they are not. */
-    private static final Map<String, String> MANAGE =
-        Map.of("saslwatch.manage.port", "8191", "saslwatch.manage.address", "127.0.0.1");
 
     private final Config config;
     private final Path root;
@@ -71,7 +68,7 @@ final class Examination {
             checks.add(new ResolverCheck(this::nameServers, PATIENCE));
         }
         sinks(checks);
-        checks.add(new PortCheck(manage("saslwatch.manage.address"), Integer.parseInt(manage("saslwatch.manage.port"))));
+        checks.add(new PortCheck(config.text(ManageSettings.ADDRESS), (int) config.number(ManageSettings.PORT)));
         return checks;
     }
 
@@ -140,9 +137,5 @@ final class Examination {
         ResolvConfResolverConfigProvider file = new ResolvConfResolverConfigProvider();
         file.initialize();
         return file.servers();
-    }
-
-    private String manage(String key) {
-        return config.placeholders().getOrDefault(key, MANAGE.get(key));
     }
 }
