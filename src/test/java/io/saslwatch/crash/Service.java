@@ -48,9 +48,8 @@ public final class Service {
 
     /** Starts another class in the same way. */
     public void start(String... mainAndArguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx160m", "-Dsaslwatch.home=" + home,
-            "-Dsaslwatch.manage.port=0", "-cp", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(QuickJava.command());
+        command.addAll(List.of("-Dsaslwatch.home=" + home, "-Dsaslwatch.manage.port=0"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(mainAndArguments));
         try {

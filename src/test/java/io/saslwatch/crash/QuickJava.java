@@ -1,0 +1,97 @@
+package io.saslwatch.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * How tests start the program in a JVM of its own: with a class-data archive, as {@code bin/saslwatch} does, made once for
+ * all tests of a run. Tests that start it some hundred times would take minutes longer without.
+ */
+final class QuickJava {
+
+    private QuickJava() {
+    }
+
+    /** The program and its options, up to the main class. */
+    static List<String> command() {
+        return Made.COMMAND;
+    }
+
+    /** Made when the first test asks. */
+    private static final class Made {
+
+        private static final List<String> COMMAND = make();
+
+        private static List<String> make() {
+            try {
+                return List.copyOf(command(Files.createTempDirectory("saslwatch-quick")));
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(ended);
+            }
+        }
+
+        private static List<String> command(Path folder) throws IOException, InterruptedException {
+            List<String> path = Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
+            List<String> folders = path.stream().filter(entry -> Files.isDirectory(Path.of(entry))).toList();
+            List<String> jars = new ArrayList<>();
+            // an archive holds no classes of folders
+            jars.add(jar(Path.of("target/classes"), folder.resolve("classes.jar")).toString());
+            path.stream().filter(entry -> entry.endsWith(".jar")).forEach(jars::add);
+            List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx160m"));
+            Path archive = folder.resolve("classes.jsa");
+            if (archive(java, String.join(File.pathSeparator, jars), folder, archive)) {
+                java.add("-XX:SharedArchiveFile=" + archive);
+            }
+            List<String> all = new ArrayList<>(jars);
+            folders.stream().filter(entry -> !entry.endsWith("target/classes")).forEach(all::add);
+            java.addAll(List.of("-cp", String.join(File.pathSeparator, all)));
+            Stream.of(archive, folder.resolve("classes.jar"), folder).map(Path::toFile).toList().forEach(File::deleteOnExit);
+            return java;
+        }
+
+        /** Runs the checks of all routes once, which load nearly all that the service loads. */
+        private static boolean archive(List<String> java, String path, Path folder, Path archive)
+                throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(java);
+            command.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dsaslwatch.home=" + folder, "-cp", path,
+                "io.saslwatch.App", "check", Path.of("routes").toAbsolutePath().toString()));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(new File("/dev/null"))
+                .start();
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
+            return Files.exists(archive);
+        }
+
+        private static Path jar(Path classes, Path jar) throws IOException {
+            List<Path> files;
+            try (Stream<Path> all = Files.walk(classes)) {
+                files = all.filter(Files::isRegularFile).sorted().toList();
+            }
+            try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out)) {
+                zip.setLevel(1);
+                for (Path file : files) {
+                    zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                    Files.copy(file, zip);
+                    zip.closeEntry();
+                }
+            }
+            return jar;
+        }
+    }
+}
