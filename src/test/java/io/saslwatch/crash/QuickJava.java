@@ -81,13 +81,18 @@ final class QuickJava {
         private static Path jar(Path classes, Path jar) throws IOException {
             List<Path> files;
             try (Stream<Path> all = Files.walk(classes)) {
-                files = all.filter(Files::isRegularFile).sorted().toList();
+                files = all.filter(file -> !file.equals(classes)).sorted().toList();
             }
             try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out)) {
                 zip.setLevel(1);
                 for (Path file : files) {
-                    zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-                    Files.copy(file, zip);
+                    String name = classes.relativize(file).toString();
+                    boolean folder = Files.isDirectory(file);
+                    // migrations are found by their folder
+                    zip.putNextEntry(new ZipEntry(folder ? name + "/" : name));
+                    if (!folder) {
+                        Files.copy(file, zip);
+                    }
                     zip.closeEntry();
                 }
             }
