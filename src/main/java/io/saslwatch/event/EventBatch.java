@@ -25,6 +25,12 @@ public record EventBatch(String group, List<AuthEvent> added, List<AuthEvent> ch
         this(group, added, changed, settled, position, state, lines, LineFacts.NONE);
     }
 
+    /** Whether there is nothing to store, as after a tick that only let time pass. */
+    public boolean isEmpty() {
+        return added.isEmpty() && changed.isEmpty() && settled.isEmpty() && position == null && state == null
+            && facts == LineFacts.NONE;
+    }
+
     /** The same events, and what the lines say besides. */
     public EventBatch with(LineFacts besides) {
         return new EventBatch(group, added, changed, settled, position, state, lines, besides);

@@ -52,7 +52,7 @@ public final class Extractions {
         this.found = found;
     }
 
-    /** First step: the events of a batch. Batches of a group come in order, from one thread at a time. */
+    /** First step: the events of a batch; without anything to store the route ends here. Batches of a group come in order, from one thread at a time. */
     public JoinedBatch extract(LineBatch batch, Exchange exchange) {
         Extraction extraction = groups.computeIfAbsent(batch.group(), this::extraction);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -61,7 +61,12 @@ public final class Extractions {
                 extraction.discard();
             }
         });
-        return extraction.extract(batch);
+        JoinedBatch joined = extraction.extract(batch);
+        if (joined.events().isEmpty()) {
+            // An idle server ticks every second; a transaction for nothing would be most of what it costs
+            exchange.setRouteStop(true);
+        }
+        return joined;
     }
 
     /** Second step, right before storing: refuses a batch that builds on one that was not stored. */
