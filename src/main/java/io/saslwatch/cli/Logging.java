@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Sends the process's log to standard error, one line per happening. */
@@ -12,6 +13,7 @@ final class Logging {
 
     private final Logger saslwatch = Logger.getLogger("io.saslwatch");
     private final Handler handler;
+    private volatile Level level;
     /** Loggers whose level was set; kept, because the JDK forgets loggers that nobody holds. */
     private final List<Logger> held = new ArrayList<>();
 
@@ -41,7 +43,18 @@ final class Logging {
 
     /** From now on the level of saslwatch's own messages. */
     void level(Level ours) {
+        level = ours;
         saslwatch.setLevel(ours);
+    }
+
+    /** Tells what is told last: at the end of a process the JDK takes the handlers away from all loggers, some time. */
+    void last(String logger, String message) {
+        LogRecord told = new LogRecord(Level.INFO, message);
+        told.setLoggerName(logger);
+        if (told.getLevel().intValue() >= level.intValue()) {
+            handler.publish(told);
+            handler.flush();
+        }
     }
 
     /** From now on one JSON object a line, or text. */

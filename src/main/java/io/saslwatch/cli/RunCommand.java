@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
             manager.stopping();
             editing.end();
             close(opened);
-            LOG.log(System.Logger.Level.INFO, "Stopped; what was read is stored");
+            logging.last(LOG.getName(), "Stopped; what was read is stored");
             ended.countDown();
             Runtime.getRuntime().halt(ExitStatus.OK);
         }, "ending");

@@ -1,6 +1,7 @@
 package io.saslwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -12,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +57,15 @@ class DoctorServersTest {
 
     @Test
     void greetsTheMailServerAndSendsNothing() throws Exception {
-        List<String> said = new ArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
         settings.put("saslwatch.alert.mail.to", "ops@example.org");
         settings.put("saslwatch.mail.smtp.host", "127.0.0.1");
         try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
             settings.put("saslwatch.mail.smtp.port", String.valueOf(server.getLocalPort()));
             daemon(() -> smtp(server, said));
             assertThat(machine.doctor().out()).contains("ok    mail");
-            assertThat(said).containsExactly("EHLO [127.0.0.1]", "QUIT");
+            // the farewell is not waited for
+            await().untilAsserted(() -> assertThat(said).containsExactly("EHLO [127.0.0.1]", "QUIT"));
             settings.put("saslwatch.mail.smtp.security", "starttls");
             daemon(() -> smtp(server, said));
             assertThat(machine.doctor().out()).contains("fail  mail").contains("does not offer STARTTLS");

@@ -99,7 +99,7 @@ class SinkChecksTest {
             + "\nsaslwatch.alert.rules = takover"
             + "\nsaslwatch.alert.syslog.to = nowhere\nsaslwatch.alert.mail.to = root@\n");
         Typed check = Typed.command("check", "--config", config.toString());
-        Typed run = Typed.command("run", "--config", config.toString());
+        Typed run = Typed.command("run", "-Dsaslwatch.run.as-root=true", "--config", config.toString());
 
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.err()).contains("saslwatch.alert.syslog.to", "saslwatch.alert.mail.to", "'takover'", "3 problems");

@@ -76,7 +76,7 @@ class CrashTest {
             for (int i = 0; i < KILLS; i++) {
                 service.startAndFollow();
                 writer.allow(ATTEMPTS);
-                assertThat(service.runsFor(random.nextInt(1200))).as("before kill %d: %s", i, service.printed()).isTrue();
+                assertThat(service.runsFor(random.nextInt(800))).as("before kill %d: %s", i, service.printed()).isTrue();
                 service.kill();
             }
         } finally {
@@ -102,6 +102,7 @@ class CrashTest {
         await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200))
             .until(() -> csv(csv).size() >= attempts);
         assertThat(service.terminate()).as("seconds from SIGTERM to the end").isLessThan(10);
+        assertThat(service.printed()).as("its last word").contains("Stopped; what was read is stored");
 
         compare("store", stored(url, more), writer.expected());
         compare("CSV", csv(csv), writer.expected());

@@ -61,7 +61,7 @@ class EnrichCrashTest {
                 for (int i = 0; i < KILLS; i++) {
                     service.startAndFollow();
                     writer.allow(ATTEMPTS);
-                    assertThat(service.runsFor(random.nextInt(1200))).as("before kill %d: %s", i,
+                    assertThat(service.runsFor(random.nextInt(800))).as("before kill %d: %s", i,
                         service.printed()).isTrue();
                     service.kill();
                 }
