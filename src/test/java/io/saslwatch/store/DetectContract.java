@@ -70,7 +70,7 @@ abstract class DetectContract extends AlertContract {
             assertThat(rules.told()).isEmpty();
         }
 
-        assertThat(found()).containsExactly("country-spread high bob 4", "impossible-travel medium bob 2");
+        assertThat(found()).containsExactly("country-spread high bob 4", "impossible-travel medium bob 3");
         assertThat(store.alerts().all()).filteredOn(alert -> alert.finding().rule().equals("country-spread"))
             .singleElement().matches(alert -> alert.revision() == 2);
         assertThat(store.detection().done().values()).containsOnly(Batches.NOON.plus(Duration.ofDays(9)));
