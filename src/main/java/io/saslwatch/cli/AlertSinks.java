@@ -1,6 +1,5 @@
 package io.saslwatch.cli;
 
-import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.AllSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.Problem;
@@ -27,14 +26,12 @@ final class AlertSinks {
 
     /** The beans of the sinks' routes. Whoever commits alerts calls {@code wake}. */
     static Map<String, Object> beans(Config config, Store store, OutboxWake wake) {
-        List<String> secrets = AllSettings.LIST.stream().filter(setting -> setting.kind() == Setting.Kind.SECRET)
-            .map(config::text).toList();
-        return Map.of("outbox", store.outbox(), "outboxWake", wake, "masks", new Masks(secrets));
+        return Map.of("outbox", store.outbox(), "outboxWake", wake, "masks", masks(config));
     }
 
-    /** Patterns of route files that are not loaded: without rules there is nothing to deliver. */
-    static List<String> leftOut(Config config) {
-        return config.text(AlertSettings.RULES).isEmpty()
-            ? List.of("**/6-deliver/sinks/*", "**/6-deliver/templates/*") : List.of();
+    /** What takes the values of all secret settings out of a text. */
+    static Masks masks(Config config) {
+        return new Masks(AllSettings.LIST.stream().filter(setting -> setting.kind() == Setting.Kind.SECRET)
+            .map(config::text).toList());
     }
 }

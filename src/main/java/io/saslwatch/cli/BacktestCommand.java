@@ -42,7 +42,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = ReadOnce.begin(options, logs);
-        refuse(new RuleFolder(config.path(RunSettings.ROUTES).resolve("5-detect")));
+        refuse(RuleFolder.in(config.path(RunSettings.ROUTES)));
         ScanEvents events = new ScanEvents();
         try (Store store = logs.isEmpty() ? OpenStore.trial(config) : OpenStore.temporary(config);
                 Bundle bundle = new Bundle(config, FormatFiles.of(config), store, false, events, found -> { },

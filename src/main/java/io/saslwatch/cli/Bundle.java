@@ -99,7 +99,7 @@ final class Bundle implements AutoCloseable {
         }
         this.store = store;
         formatsInUse = new AtomicReference<>(formats.formats());
-        rulesInUse = new AtomicReference<>(new RuleFolder(routes.resolve("5-detect")));
+        rulesInUse = new AtomicReference<>(RuleFolder.in(routes));
         enrichment = new Enrichment(config, meters);
         csv = CsvOutput.open(config, store, lasting, enrichment.asksForNames());
 
@@ -137,13 +137,7 @@ final class Bundle implements AutoCloseable {
         main.setPropertyPlaceholderLocations("false");
         main.configure().withName("saslwatch");
         main.configure().withRoutesIncludePattern("file:" + routes + "/**/*.camel.yaml");
-        List<String> unused = new ArrayList<>(leftOut);
-        unused.addAll(AlertSinks.leftOut(config));
-        if (!config.on(JournalSettings.ENABLED)) {
-            // without its reader the route could not be made
-            unused.add("**/1-read/journal.camel.yaml");
-        }
-        main.configure().withRoutesExcludePattern(unused.isEmpty() ? "false" : String.join(",", unused));
+        main.configure().withRoutesExcludePattern(new RouteChoice(config).excluded(leftOut));
         if (!config.text(AlertSettings.RULES).isEmpty()) {
             main.configure().addRoutesBuilder(new AlertRoutes(config));
         }
@@ -226,7 +220,7 @@ final class Bundle implements AutoCloseable {
 
     /** Starts the routes of detection of a bundle that was loaded. */
     void startDetection() {
-        List<String> ids = new ArrayList<>(new RuleFolder(routes.resolve("5-detect")).rules());
+        List<String> ids = new ArrayList<>(RuleFolder.in(routes).rules());
         ids.addAll(List.of("alert", "catch-up"));
         try {
             for (String id : ids) {

@@ -2,13 +2,10 @@ package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.AlertSettings;
-import io.saslwatch.config.AllSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.DetectSettings;
-import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
-import io.saslwatch.deliver.outbox.Masks;
 import io.saslwatch.detect.DetectEvents;
 import io.saslwatch.detect.DetectOptions;
 import io.saslwatch.detect.Detectors;
@@ -53,11 +50,7 @@ final class BundleSurroundings implements Surroundings {
 
     @Override
     public boolean isLoaded(String name) {
-        if (name.equals("1-read/journal.camel.yaml")) {
-            return config.on(JournalSettings.ENABLED);
-        }
-        return !config.text(AlertSettings.RULES).isEmpty()
-            || !name.startsWith("6-deliver/templates/") && !name.startsWith("6-deliver/sinks/");
+        return new RouteChoice(config).isLoaded(name);
     }
 
     @Override
@@ -84,14 +77,13 @@ final class BundleSurroundings implements Surroundings {
     public Map<String, Object> detection(Path folder, Store store, DetectEvents events) {
         Map<Setting, String> shipped = new HashMap<>();
         DetectSettings.ALL.forEach(setting -> shipped.put(setting, setting.standard()));
-        RuleFolder rules = new RuleFolder(folder.resolve("5-detect"));
+        RuleFolder rules = RuleFolder.in(folder);
         return new Detectors(() -> rules, store.dataSource(), store.detection(), store.alerts(),
             DetectOptions.of(config.with(shipped)), events, new SimpleMeterRegistry(), InstantSource.system(), () -> { }).beans();
     }
 
     @Override
     public String hide(String text) {
-        return new Masks(AllSettings.LIST.stream().filter(setting -> setting.kind() == Setting.Kind.SECRET)
-            .map(config::text).toList()).masked(text);
+        return AlertSinks.masks(config).masked(text);
     }
 }

@@ -9,6 +9,7 @@ import io.saslwatch.config.StoreSettings;
 import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.extract.FormatChecker;
 import io.saslwatch.extract.format.Formats;
+import io.saslwatch.reload.CopiedRoutes;
 import io.saslwatch.reload.RouteTree;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,8 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         Formats formats = FormatFiles.of(config);
         List<Problem> problems = new ArrayList<>(SinkChecks.problems(config));
         boolean sinks = problems.isEmpty();
-        problems.addAll(SinkChecks.unknownRules(config, new RuleFolder(config.path(RunSettings.ROUTES).resolve("5-detect"))
-            .rules()));
+        problems.addAll(SinkChecks.unknownRules(config, RuleFolder.in(config.path(RunSettings.ROUTES)).rules()));
         if (sinks) {
             problems.addAll(problems(config));
         }

@@ -10,7 +10,9 @@ import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
+import io.saslwatch.config.StoreFile;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.deliver.send.HostPort;
 import io.saslwatch.doctor.Account;
 import io.saslwatch.doctor.AccountCheck;
 import io.saslwatch.doctor.Check;
@@ -28,6 +30,7 @@ import io.saslwatch.doctor.StampCheck;
 import io.saslwatch.enrich.dns.NameOptions;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.LineTimes;
+import io.saslwatch.read.LogPaths;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,16 +78,13 @@ final class Examination {
     private void logs(List<Check> checks) {
         boolean journal = Files.isDirectory(root.resolve("run/systemd/journal"));
         LineTimes times = new LineTimes(stream -> config.zone(ExtractSettings.ZONE_OF_STAMPS, stream.source()));
-        for (String entry : config.text(ReadSettings.PATHS).split("(?<!\\\\),")) {
-            String path = entry.strip().replace("\\,", ",");
+        for (String path : LogPaths.of(config.text(ReadSettings.PATHS)).entries()) {
             // a glob is looked at in the folder where it begins
             Path log = Path.of(path.replaceFirst("/[^/]*[*?\\[{].*", "/")).toAbsolutePath();
-            if (!path.isEmpty()) {
-                checks.add(new LogCheck(log, account, journal, InstantSource.system()));
-                if (Files.isRegularFile(log)) {
-                    checks.add(new StampCheck(log, (file, modified, bytes, from, to) -> times.epochMicros(
-                        new StreamRef(0, "", file.toString(), file.toString()), modified, bytes, from, to)));
-                }
+            checks.add(new LogCheck(log, account, journal, InstantSource.system()));
+            if (Files.isRegularFile(log)) {
+                checks.add(new StampCheck(log, (file, modified, bytes, from, to) -> times.epochMicros(
+                    new StreamRef(0, "", file.toString(), file.toString()), modified, bytes, from, to)));
             }
         }
         if (config.on(JournalSettings.ENABLED)) {
@@ -100,8 +100,7 @@ final class Examination {
             checks.add(new HostCheck("store", server.group(1), port, false, reach,
                 "start the database, let this machine in, or correct saslwatch.store.url"));
         } else {
-            Path file = config.folder(StoreSettings.URL).resolve(url.replaceFirst("^jdbc:sqlite:", "").replaceFirst("\\?.*", ""));
-            checks.add(folder(StoreSettings.URL.key(), file.toAbsolutePath().normalize().getParent()));
+            StoreFile.of(config).ifPresent(file -> checks.add(folder(StoreSettings.URL.key(), file.getParent())));
         }
         if (config.on(StoreSettings.CSV)) {
             checks.add(folder(StoreSettings.CSV_FOLDER.key(), config.path(StoreSettings.CSV_FOLDER)));
@@ -122,10 +121,19 @@ final class Examination {
             checks.add(HostCheck.ofAddress("webhook", proxy.isEmpty() ? config.text(AlertSettings.WEBHOOK_URL)
                 : "http://" + proxy, reach, "correct saslwatch.alert.webhook.url (or .proxy), or let this machine out"));
         }
-        String[] syslog = config.text(AlertSettings.SYSLOG_TO).split(":");
-        if (syslog.length == 3 && syslog[0].equals("tcp") && syslog[2].matches("\\d{1,5}")) {
-            checks.add(new HostCheck("syslog", syslog[1], Integer.parseInt(syslog[2]), false, reach,
+        String syslog = config.text(AlertSettings.SYSLOG_TO).strip();
+        if (syslog.startsWith("tcp:")) {
+            syslog(syslog.substring("tcp:".length()), checks);
+        }
+    }
+
+    private void syslog(String to, List<Check> checks) {
+        try {
+            HostPort server = HostPort.of(to, AlertSettings.SYSLOG_TO.key(), "host:port");
+            checks.add(new HostCheck("syslog", server.host(), server.port(), false, reach,
                 "correct saslwatch.alert.syslog.to, or let this machine in"));
+        } catch (IllegalArgumentException wrong) {
+            // 'saslwatch check' and 'run' tell how it is written
         }
     }
 

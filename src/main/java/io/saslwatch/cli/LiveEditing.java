@@ -65,12 +65,8 @@ final class LiveEditing implements AutoCloseable {
 
     /** Watches no longer; what runs, runs on. */
     void end() {
-        try {
-            if (reloader != null) {
-                reloader.close();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        if (reloader != null) {
+            reloader.close();
         }
     }
 

@@ -20,8 +20,9 @@ final class SaslwatchCommand implements Callable<Integer> {
     /** All commands, in the order in which help lists them. */
     static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ScanCommand.class, ExplainCommand.class,
         CheckCommand.class, EnrichCommand.class, BacktestCommand.class, GeoCommand.class, ReportCommand.class,
-        AlertsCommand.class, AckCommand.class, SilenceCommand.class, DeliveriesCommand.class,
-        StatusCommand.class, RoutesCommand.class, SetupCommand.class, DoctorCommand.class, ResetCommand.class, PurgeCommand.class, HelpCommand.class);
+        AlertsCommand.class, AckCommand.class, SilenceCommand.class, DeliveriesCommand.class, StatusCommand.class,
+        RoutesCommand.class, SetupCommand.class, DoctorCommand.class, ResetCommand.class, PurgeCommand.class,
+        HelpCommand.class);
 
     @Spec
     private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.config.ConfigFile;
 import io.saslwatch.setup.Answers;
 import io.saslwatch.setup.Applier;
 import io.saslwatch.setup.Interview;
@@ -12,7 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -136,15 +136,11 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private static Map<String, String> properties(Path file) throws IOException {
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader text = Files.newBufferedReader(file)) {
-                properties.load(text);
-            }
+        try {
+            return Files.exists(file) ? ConfigFile.read(file).values() : Map.of();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
-        Map<String, String> values = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key).strip()));
-        return values;
     }
 
     private static int run(List<String> words) throws InterruptedException {

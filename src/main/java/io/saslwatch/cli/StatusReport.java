@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.StoreFile;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.enrich.geo.GeoEvents;
 import io.saslwatch.enrich.geo.PlaceLookups;
@@ -20,8 +21,6 @@ import org.apache.camel.util.json.JsonObject;
 
 /** Puts together what the store, the files and the running service tell. */
 final class StatusReport {
-
-    private static final String SQLITE = "jdbc:sqlite:";
 
     private final JsonObject all = new JsonObject();
     private final JsonArray warnings = new JsonArray();
@@ -64,8 +63,8 @@ final class StatusReport {
 
     private void store(Config config, JsonObject live, Instant started) {
         String url = config.text(StoreSettings.URL);
-        all.put("store", url.startsWith(SQLITE) ? url : url.replaceAll("(//)[^/@]*@", "$1").replaceAll("\\?.*", ""));
-        all.put("store_bytes", bytes(config, url));
+        all.put("store", url.startsWith(StoreFile.PREFIX) ? url : url.replaceAll("(//)[^/@]*@", "$1").replaceAll("\\?.*", ""));
+        all.put("store_bytes", StoreFile.of(config).map(StatusReport::bytes).orElse(null));
         JsonArray sources = new JsonArray();
         all.put("sources", sources);
         all.put("deliveries_waiting", new JsonObject());
@@ -95,11 +94,7 @@ final class StatusReport {
         return told;
     }
 
-    private static Long bytes(Config config, String url) {
-        if (!url.startsWith(SQLITE)) {
-            return null;
-        }
-        Path file = config.folder(StoreSettings.URL).resolve(url.substring(SQLITE.length()).replaceAll("\\?.*", ""));
+    private static long bytes(Path file) {
         long bytes = 0;
         for (String part : new String[] {"", "-wal"}) {
             try {

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  * @param text   the whole file
  * @param values its keys and values
  */
-record ConfigFile(Path path, String text, Map<String, String> values) {
+public record ConfigFile(Path path, String text, Map<String, String> values) {
 
     /** Reads a file; throws {@link UncheckedIOException} when it cannot be read. */
-    static ConfigFile read(Path path) {
+    public static ConfigFile read(Path path) {
         try {
             String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
             Properties properties = new Properties();

@@ -20,7 +20,8 @@ public final class LiveSettings {
     private static Set<String> routes() {
         Set<String> keys = new TreeSet<>();
         List.of(ReadSettings.PATHS, ReadSettings.OLD_FOLDER, ReadSettings.POLL, ReadSettings.GIVE_UP,
-            ReadSettings.INBOX, DetectSettings.ENABLED, DetectSettings.INTERVAL, DetectSettings.KNOWN).forEach(setting -> keys.add(setting.key()));
+            ReadSettings.INBOX, DetectSettings.ENABLED, DetectSettings.INTERVAL, DetectSettings.KNOWN)
+            .forEach(setting -> keys.add(setting.key()));
         RuleSettings.ALL.forEach(setting -> keys.add(setting.key()));
         return Set.copyOf(keys);
     }

@@ -15,12 +15,20 @@ import java.util.stream.Stream;
  */
 public record RuleFolder(Path folder) {
 
+    /** Its name within the folder of the routes. */
+    public static final String NAME = "5-detect";
+
     private static final String ROUTE = ".camel.yaml";
     /** The routes beside the rules that make them run. */
     private static final Set<String> MACHINERY = Set.of("detect", "catch-up", "alert");
 
     /** A rule that asks for this is judged by the clock: what is missing is no event. */
     private static final String CLOCK = "variable.now}";
+
+    /** That of a folder of routes. */
+    public static RuleFolder in(Path routes) {
+        return new RuleFolder(routes.resolve(NAME));
+    }
 
     /** The names of those rules that are judged by the clock and not by the time of events, sorted. */
     public List<String> byClock() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the samples of a rule: a text file of cases. {@code case:} begins one with its title; a line of six columns is
@@ -24,6 +25,9 @@ import java.util.TreeSet;
  */
 public final class SampleFile {
 
+    /** The words of the last column. */
+    private static final String KINDS = Arrays.stream(SampleEvent.Kind.values()).map(SampleEvent.Kind::word)
+        .collect(Collectors.joining(", "));
     private static final int COLUMNS = 6;
     private static final int MOST = 10_000;
 
@@ -54,7 +58,7 @@ public final class SampleFile {
                     events.addAll(events(line.split("\\s+")));
                 } catch (IllegalArgumentException | DateTimeParseException wrong) {
                     throw new IllegalArgumentException(place + ": no event: '" + line + "' (" + wrong.getMessage()
-                        + "); write time, user, address, country, number and success, failure or rejected", wrong);
+                        + "); write time, user, address, country, number and one of " + KINDS, wrong);
                 }
             }
         }
@@ -64,7 +68,7 @@ public final class SampleFile {
     private static List<SampleEvent> events(String[] column) {
         SampleEvent.Kind kind = Arrays.stream(SampleEvent.Kind.values())
             .filter(each -> column.length == COLUMNS && each.word().equals(column[5])).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("an event has six columns, the last is success, failure or rejected"));
+                new IllegalArgumentException("an event has six columns, the last is one of " + KINDS));
         String[] time = column[0].split("[/*]");
         Instant first = Instant.parse(time[0] + ":00Z");
         Duration every = time.length == 3 ? Values.duration(time[1]) : Duration.ZERO;

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * Waits for something to happen in folders. Events only shorten the wait: a folder that cannot be watched, a network
  * file system or a full event queue cost at most the polling time. Waited on by one thread; woken by any.
  */
-final class FileWatch implements AutoCloseable {
+public final class FileWatch implements AutoCloseable {
 
     /** A log written to all the time must not keep the processor busy: changes are collected so long. */
     private static final Duration COLLECT = Duration.ofMillis(20);
@@ -30,7 +30,8 @@ final class FileWatch implements AutoCloseable {
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Semaphore stopped = new Semaphore(0);
 
-    FileWatch() {
+    /** Watches nothing yet. */
+    public FileWatch() {
         service = open();
     }
 
@@ -44,7 +45,7 @@ final class FileWatch implements AutoCloseable {
     }
 
     /** Watches these folders from now on, and no others. */
-    void watch(Set<Path> folders) {
+    public void watch(Set<Path> folders) {
         if (service == null) {
             return;
         }
@@ -75,7 +76,7 @@ final class FileWatch implements AutoCloseable {
      *
      * @param concerned whether a file of this name is worth waking for when it is written to
      */
-    void await(Duration time, Predicate<String> concerned) throws InterruptedException {
+    public void await(Duration time, Predicate<String> concerned) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         if (service == null) {
             stopped.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
@@ -105,7 +106,7 @@ final class FileWatch implements AutoCloseable {
     }
 
     /** Ends a wait, and all later ones. */
-    void wake() {
+    public void wake() {
         stopped.release(Integer.MAX_VALUE / 2);
         close();
     }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  *
  * @param entries as configured
  */
-record LogPaths(List<String> entries) {
+public record LogPaths(List<String> entries) {
 
     /** The standard input. */
     static final String STANDARD_INPUT = "-";
@@ -39,7 +39,7 @@ record LogPaths(List<String> entries) {
         + "|properties|md|html|py|sh)(?:\\.(?:gz|bz2|xz|zst))?|.*\\.tar\\.\\w+");
 
     /** Splits the text of the option; a comma inside braces belongs to a glob, one behind a backslash to a name. */
-    static LogPaths of(String text) {
+    public static LogPaths of(String text) {
         List<String> entries = new ArrayList<>();
         int depth = 0;
         StringBuilder entry = new StringBuilder();

@@ -133,7 +133,8 @@ public final class GoodCopy implements AutoCloseable {
         }
     }
 
-    private static void delete(Path top) throws IOException {
+    /** A folder with all that is in it, if it is there. */
+    static void delete(Path top) throws IOException {
         if (Files.exists(top)) {
             for (Path each : tree(top)) {
                 Files.delete(each);

@@ -1,12 +1,13 @@
 package io.saslwatch.reload;
 
+import io.saslwatch.read.FileWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +31,7 @@ public final class Reloader implements AutoCloseable {
     private final ReloadEvents events;
     private final Duration interval;
     private final Duration quiet;
-    private final FolderWatch watch = new FolderWatch();
+    private final FileWatch watch = new FileWatch();
     private final Thread thread = new Thread(this::run, "reload");
     private volatile boolean closed;
     private String unreadable;
@@ -75,7 +76,7 @@ public final class Reloader implements AutoCloseable {
                         judge(look, edited);
                     }
                 }
-                watch.await(interval);
+                watch.await(interval, name -> true);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -97,7 +98,7 @@ public final class Reloader implements AutoCloseable {
     private Look look() {
         try {
             Look look = new Look(reader.read(), settings.read());
-            Collection<Path> folders = new ArrayList<>(reader.folders());
+            Set<Path> folders = new LinkedHashSet<>(reader.folders());
             settings.files().forEach(file -> folders.add(file.toAbsolutePath().getParent()));
             watch.watch(folders);
             unreadable = null;
@@ -128,9 +129,9 @@ public final class Reloader implements AutoCloseable {
 
     /** Ends watching; a change that is being put into force is ended first. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed = true;
-        watch.close();
+        watch.wake();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException stopped) {

@@ -83,17 +83,11 @@ public final class RouteChecks {
         return problems.stream().map(problem -> shown(problem, checked)).toList();
     }
 
-    /** What a file holds, of a version that was found right. */
-    RouteFacts facts(String name) {
-        Known held = known.get(name);
-        return held == null ? RouteFacts.NONE : held.facts;
-    }
-
     private static List<Problem> rules(Surroundings around, Checked checked, Set<String> names) throws Exception {
-        List<String> all = new RuleFolder(checked.folder().resolve(RuleTrial.FOLDER)).rules();
+        List<String> all = RuleFolder.in(checked.folder()).rules();
         Set<String> tried = new TreeSet<>();
         for (String name : names) {
-            if (name.startsWith(RuleTrial.FOLDER + "/")) {
+            if (name.startsWith(RuleFolder.NAME + "/")) {
                 String rule = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\.(camel\\.yaml|txt)$", "");
                 if (all.contains(rule)) {
                     tried.add(rule);

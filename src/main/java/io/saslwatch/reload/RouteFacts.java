@@ -2,7 +2,6 @@ package io.saslwatch.reload;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a route file holds, as far as other files depend on it.
@@ -32,11 +31,6 @@ record RouteFacts(List<Fact> routes, List<Fact> templates, boolean configuration
         String direct() {
             return directName(from);
         }
-    }
-
-    /** Ids of all routes. */
-    Set<String> ids() {
-        return routes.stream().map(Fact::id).filter(java.util.Objects::nonNull).collect(java.util.stream.Collectors.toSet());
     }
 
     /** The name in {@code direct:name?options}; null for another address. */

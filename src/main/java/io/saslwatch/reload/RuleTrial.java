@@ -4,6 +4,7 @@ import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.RuleSettings;
 import io.saslwatch.detect.DetectEvents;
+import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.detect.SampleRun;
 import io.saslwatch.detect.SampleStore;
 import io.saslwatch.store.Store;
@@ -22,9 +23,6 @@ import org.apache.camel.support.SimpleRegistry;
  * are shipped, so they run with those, whatever an operator has set.
  */
 final class RuleTrial {
-
-    /** Where rules and their samples are. */
-    static final String FOLDER = "5-detect";
 
     /** The routes that all rules run through. */
     static final List<String> MACHINERY = List.of("alert", "catch-up");
@@ -49,14 +47,14 @@ final class RuleTrial {
                 List<String> names = new ArrayList<>(MACHINERY);
                 names.addAll(rules);
                 for (String name : names) {
-                    String file = FOLDER + "/" + name + ".camel.yaml";
+                    String file = RuleFolder.NAME + "/" + name + ".camel.yaml";
                     for (RouteDefinition route : trial.parse(folder, file, version.files().get(file)).prepared()) {
                         route.setAutoStartup("true");
                         trial.add(route);
                     }
                 }
                 var looks = trial.camel().createProducerTemplate();
-                problems.addAll(new SampleRun(folder.resolve(FOLDER), new SampleStore(store.dataSource()), store.alerts(),
+                problems.addAll(new SampleRun(folder.resolve(RuleFolder.NAME), new SampleStore(store.dataSource()), store.alerts(),
                     rule -> looks.sendBody("direct:catch-up", rule)).check(rules));
             }
         }
@@ -64,7 +62,7 @@ final class RuleTrial {
             // what a rule that fails did not find says less than why it fails
             problems.clear();
             failed.forEach((rule, cause) -> problems.add(new Problem(
-                folder.resolve(FOLDER).resolve(rule + ".camel.yaml").toString(), "the rule " + rule + " fails on its samples",
+                folder.resolve(RuleFolder.NAME).resolve(rule + ".camel.yaml").toString(), "the rule " + rule + " fails on its samples",
                 cause, "correct its query")));
         }
         return problems;

@@ -56,10 +56,6 @@ public final class Takeover {
         return state;
     }
 
-    Config config() {
-        return config;
-    }
-
     /** The files cannot be read. */
     void unreadable(String cause) {
         state = state.wrong(state.pending(), List.of(new Problem(tree.routes().toString(), "the routes cannot be looked at", cause,
@@ -161,8 +157,8 @@ public final class Takeover {
         if (touches(difference, RouteTree.FORMATS)) {
             running.use(running.around(config).formats(good.folder()).formats());
         }
-        if (touches(difference, RuleTrial.FOLDER)) {
-            running.useRules(new RuleFolder(good.folder().resolve(RuleTrial.FOLDER)));
+        if (touches(difference, RuleFolder.NAME)) {
+            running.useRules(RuleFolder.in(good.folder()));
         }
     }
 

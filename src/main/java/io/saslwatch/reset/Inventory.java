@@ -6,6 +6,7 @@ import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
+import io.saslwatch.config.StoreFile;
 import io.saslwatch.config.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,18 +26,16 @@ import java.util.stream.Stream;
  */
 public record Inventory(Config config, boolean everything) {
 
-    private static final String SQLITE = "jdbc:sqlite:";
     private static final Pattern DAILY = Pattern.compile("events-\\d{4}-\\d{2}-\\d{2}\\.csv(\\.next)?");
 
     /** Whether the store is a file; that of a database server cannot be moved. */
     public boolean storeIsAFile() {
-        return config.text(StoreSettings.URL).startsWith(SQLITE);
+        return StoreFile.of(config).isPresent();
     }
 
     /** The file of the store. */
     Path store() {
-        String name = config.text(StoreSettings.URL).substring(SQLITE.length()).replaceFirst("\\?.*", "");
-        return config.folder(StoreSettings.URL).resolve(name).toAbsolutePath().normalize();
+        return StoreFile.of(config).orElseThrow();
     }
 
     /** The folder that archives are put into unless somebody says otherwise: beside the store. */

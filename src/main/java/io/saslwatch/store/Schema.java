@@ -1,6 +1,7 @@
 package io.saslwatch.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,12 +17,16 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** Makes the tables and keeps them up to date, by Flyway with the migrations in {@code db/<dialect>}. */
 final class Schema {
 
-    /** Tables and views. */
-    private static final List<Integer> TABLES = List.of(1, 3, 4, 5, 6, 7, 8);
+    /** The steps that make tables and views, in their order. */
+    private static final List<String> STEPS = List.of("V1__tables_and_views", "V3__addresses", "V4__alerts", "V5__detection",
+        "V6__report", "V7__rule_facts", "V8__source_health");
+    /** Their numbers. */
+    private static final Set<Integer> TABLES = STEPS.stream()
+        .map(step -> Integer.valueOf(step.substring(1, step.indexOf('_')))).collect(Collectors.toUnmodifiableSet());
     /** The indexes for people's questions: a step that a store may take late, whatever came after it. */
     private static final int INDEXES = 2;
     /** The newest migration that this program knows. */
-    private static final int NEWEST = 8;
+    private static final int NEWEST = Collections.max(TABLES);
 
     /** The table in which Flyway notes what was applied. */
     static final String HISTORY = "saslwatch_schema";
@@ -61,7 +66,7 @@ final class Schema {
             return;
         }
         // The script of the indexes continues the history that the other one made
-        if (dialect == Dialect.SQLITE && applied.equals(Set.copyOf(TABLES)) && isMadeNew()
+        if (dialect == Dialect.SQLITE && applied.equals(TABLES) && isMadeNew()
                 && NewSqlite.make(database, NewSqlite.Step.INDEXES)) {
             events.indexed(store);
             return;
@@ -106,8 +111,7 @@ final class Schema {
     /** Makes the tables and views of a store that nobody will migrate, without a history and without indexes. */
     void createTemporary() {
         ResourceDatabasePopulator statements = new ResourceDatabasePopulator();
-        for (String step : List.of("V1__tables_and_views", "V3__addresses", "V4__alerts", "V5__detection",
-                "V6__report", "V7__rule_facts", "V8__source_health")) {
+        for (String step : STEPS) {
             statements.addScript(new ClassPathResource("db/" + dialect.folder() + "/" + step + ".sql",
                 Schema.class.getClassLoader()));
         }

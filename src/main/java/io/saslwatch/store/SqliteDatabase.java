@@ -1,5 +1,6 @@
 package io.saslwatch.store;
 
+import io.saslwatch.config.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +45,7 @@ final class SqliteDatabase {
 
     /** The file of an address; relative ones start at {@code home}. */
     static Path file(String url, Path home) {
-        String name = url.substring(Dialect.SQLITE.prefix().length());
-        int options = name.indexOf('?');
-        name = options < 0 ? name : name.substring(0, options);
+        String name = StoreFile.name(url);
         if (name.isEmpty() || name.startsWith(":") || name.startsWith("file:")) {
             throw new StoreException("saslwatch.store.url is '" + url + "': the path of a file is needed, because read "
                 + "positions must outlive the process. Write for example jdbc:sqlite:data/saslwatch.db.");

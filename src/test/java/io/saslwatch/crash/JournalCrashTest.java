@@ -5,11 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,21 +113,10 @@ class JournalCrashTest {
     }
 
     private static List<String> stored(String url) throws SQLException {
-        return texts(url, "select username from events");
+        return StoredTexts.of(url, "select username from events");
     }
 
     private static List<String> ids(String url) throws SQLException {
-        return texts(url, "select id from events");
-    }
-
-    private static List<String> texts(String url, String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
+        return StoredTexts.of(url, "select id from events");
     }
 }

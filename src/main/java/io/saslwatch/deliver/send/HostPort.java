@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param host name or address, without brackets
  * @param port 1 to 65535
  */
-record HostPort(String host, int port) {
+public record HostPort(String host, int port) {
 
     private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:\\[\\]/\\s@]+)):(\\d{1,5})");
 
@@ -20,7 +20,7 @@ record HostPort(String host, int port) {
      * @param form how to write it, for the message
      * @throws IllegalArgumentException with both
      */
-    static HostPort of(String text, String what, String form) {
+    public static HostPort of(String text, String what, String form) {
         Matcher parts = FORM.matcher(text.strip());
         int port = parts.matches() ? Integer.parseInt(parts.group(3)) : 0;
         if (port < 1 || port > 65_535) {

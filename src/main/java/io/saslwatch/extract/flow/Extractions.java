@@ -52,7 +52,10 @@ public final class Extractions {
         this.found = found;
     }
 
-    /** First step: the events of a batch; without anything to store the route ends here. Batches of a group come in order, from one thread at a time. */
+    /**
+     * First step: the events of a batch; without anything to store the route ends here. Batches of a group come in order,
+     * from one thread at a time.
+     */
     public JoinedBatch extract(LineBatch batch, Exchange exchange) {
         Extraction extraction = groups.computeIfAbsent(batch.group(), this::extraction);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

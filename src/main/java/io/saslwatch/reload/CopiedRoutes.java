@@ -1,15 +1,10 @@
-package io.saslwatch.cli;
+package io.saslwatch.reload;
 
-import io.saslwatch.reload.RouteTree;
-import io.saslwatch.reload.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A copy of the files of the routes, deleted when it is closed.
@@ -17,10 +12,10 @@ import java.util.stream.Stream;
  * @param folder where it lies
  * @param files  what they say
  */
-record CopiedRoutes(Path folder, Snapshot files) implements AutoCloseable {
+public record CopiedRoutes(Path folder, Snapshot files) implements AutoCloseable {
 
     /** Copies them into a temporary folder. */
-    static CopiedRoutes of(RouteTree tree) throws IOException {
+    public static CopiedRoutes of(RouteTree tree) throws IOException {
         Snapshot files = Snapshot.of(tree, InstantSource.system());
         Path folder = Files.createTempDirectory("saslwatch-check-");
         for (Map.Entry<String, String> file : files.files().entrySet()) {
@@ -33,12 +28,6 @@ record CopiedRoutes(Path folder, Snapshot files) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.delete(each);
-        }
+        GoodCopy.delete(folder);
     }
 }

@@ -1,0 +1,28 @@
+package io.saslwatch.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file that the address of an SQLite store names. Stateless. */
+public final class StoreFile {
+
+    /** How such an address begins. */
+    public static final String PREFIX = "jdbc:sqlite:";
+
+    private StoreFile() {
+    }
+
+    /** The store's file, absolute; empty when the store is in a database server. */
+    public static Optional<Path> of(Config config) {
+        String url = config.text(StoreSettings.URL);
+        return url.startsWith(PREFIX) ? Optional.of(config.folder(StoreSettings.URL).resolve(name(url)).toAbsolutePath()
+            .normalize()) : Optional.empty();
+    }
+
+    /** The name in the address, without options. */
+    public static String name(String url) {
+        String name = url.substring(PREFIX.length());
+        int options = name.indexOf('?');
+        return options < 0 ? name : name.substring(0, options);
+    }
+}
