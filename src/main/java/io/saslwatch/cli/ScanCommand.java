@@ -4,6 +4,7 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Setting;
+import io.saslwatch.config.StoreFile;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.event.AddressFacts;
 import io.saslwatch.event.AuthEvent;
@@ -120,7 +121,7 @@ final class ScanCommand implements Callable<Integer> {
             settings.put(StoreSettings.CSV_FILE, file.getFileName().toString());
         }
         if (db != null) {
-            settings.put(StoreSettings.URL, db);
+            settings.put(StoreSettings.URL, StoreFile.typedIn(Path.of("").toAbsolutePath(), db));
         }
         return settings;
     }

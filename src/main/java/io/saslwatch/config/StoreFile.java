@@ -19,6 +19,13 @@ public final class StoreFile {
             .normalize()) : Optional.empty();
     }
 
+    /** The address as it is given on a command line: a relative path starts at {@code folder}. Other stores as they are. */
+    public static String typedIn(Path folder, String url) {
+        String name = url.startsWith(PREFIX) ? name(url) : "";
+        boolean relative = !name.isEmpty() && !name.startsWith(":") && !name.startsWith("file:");
+        return relative ? PREFIX + folder.resolve(name) + url.substring(PREFIX.length() + name.length()) : url;
+    }
+
     /** The name in the address, without options. */
     public static String name(String url) {
         String name = url.substring(PREFIX.length());

@@ -47,6 +47,19 @@ class ScanCommandTest {
     }
 
     @Test
+    void keepsAStoreNamedWithARelativePathInTheCurrentFolderWhereverTheSettingsAre() throws IOException {
+        Path log = log("mail.log", String.format(FAILED, 3, "carla"));
+        Path settings = log("etc/mine.properties", "saslwatch.store.url=jdbc:sqlite:data/saslwatch.db\n");
+        Path named = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath().resolve("kept.db"));
+
+        Typed scan = Typed.command("scan", "--config", settings.toString(), "--db", "jdbc:sqlite:" + named, log.toString());
+
+        assertThat(scan.status()).as(scan.err()).isZero();
+        assertThat(folder.resolve("kept.db")).isNotEmptyFile();
+        assertThat(folder.resolve("etc").toFile().list()).containsExactly("mine.properties");
+    }
+
+    @Test
     void writesOneJsonObjectPerEventOldestFileFirst() throws IOException {
         Path live = log("mail.log", "noise\n" + String.format(FAILED, 3, "carla"));
         Path packed = log("mail.log.2.gz", String.format(FAILED, 1, "anna"));
