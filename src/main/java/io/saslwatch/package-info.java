@@ -10,7 +10,7 @@
  * stage looks at what is stored with the rules of operators and makes alerts. The {@code deliver} stage writes the CSV
  * files and tells alerts to sinks; the {@code report} stage reads the figures and tells people of a day. Each stage is
  * a route in {@code routes/} that an operator can read and edit; this code holds only what Camel does not have. {@code
- * reload} takes edited files over while the service runs, and knows the stages; {@code cli} sits on top, puts the
+ * reload} takes edited files over while the service runs, and knows the stages; {@code manage} tells health, metrics and state of a running service; {@code cli} sits on top, puts the
  * parts together and is what a person types. {@code config} declares every setting, {@code event} the records that
  * travel. {@code setup}, {@code doctor} and {@code reset} are no part of that path: they make a service of the
  * program, look at its machine, and clear it away.

@@ -58,8 +58,8 @@ class StagesTest {
                 Matcher imported = IMPORT.matcher(Files.readString(file));
                 String holder = SOURCES.relativize(file).getName(0).toString();
                 while (imported.find()) {
-                    boolean reloadKnowsCli = holder.equals("reload") && imported.group(1).equals("cli");
-                    boolean belowKnowsReload = imported.group(1).equals("reload") && !List.of("reload", "cli").contains(holder);
+                    boolean reloadKnowsCli = List.of("reload", "manage").contains(holder) && imported.group(1).equals("cli");
+                    boolean belowKnowsReload = imported.group(1).equals("reload") && !List.of("reload", "manage", "cli").contains(holder);
                     if (reloadKnowsCli || belowKnowsReload) {
                         strangers.add(file + " imports " + imported.group(1));
                     }

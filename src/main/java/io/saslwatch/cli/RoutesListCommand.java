@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import org.apache.camel.util.json.JsonObject;
@@ -40,19 +39,19 @@ final class RoutesListCommand implements Callable<Integer> {
         new Logging(Level.WARNING, Level.WARNING);
         Config config = options.load();
         PrintWriter out = spec.commandLine().getOut();
-        Optional<JsonObject> service = AskService.status(config);
-        if (service.isPresent()) {
-            for (Object each : service.get().getCollection("routes")) {
+        AskService.Answer answer = AskService.ask(config);
+        if (answer instanceof AskService.Answer.Said said) {
+            for (Object each : said.state().getCollection("routes")) {
                 JsonObject route = (JsonObject) each;
                 out.printf(Locale.ROOT, "%-24s %-8s %-20.19s %s%n", Plain.of(route.getString("id"), WIDTH), route.getString("state"),
-                    route.getString("since"), route.getString("description") == null ? ""
+                    route.getString("since") == null ? "" : route.getString("since"), route.getString("description") == null ? ""
                         : Plain.of(route.getString("description"), WIDTH));
             }
             out.flush();
             return ExitStatus.OK;
         }
         Path good = config.path(ReloadSettings.GOOD);
-        out.println("no service answers" + AskService.place(config).map(place -> " at " + place).orElse(": it has no port"));
+        out.println("service     " + AskService.why(config, answer));
         if (Files.isDirectory(good)) {
             out.println("a start would run these files, unless what is in the folder of the routes is right:");
             Snapshot.of(new RouteTree(good, Map.of()), InstantSource.system()).files().keySet().stream()

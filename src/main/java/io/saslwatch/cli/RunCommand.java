@@ -5,15 +5,27 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
+import io.saslwatch.config.StoreFile;
+import io.saslwatch.manage.DeliveryMeters;
+import io.saslwatch.manage.Health;
+import io.saslwatch.manage.HealthChecks;
+import io.saslwatch.manage.HealthPages;
+import io.saslwatch.manage.LineRate;
+import io.saslwatch.manage.Management;
+import io.saslwatch.manage.PortException;
+import io.saslwatch.manage.ServiceMeters;
+import io.saslwatch.manage.StatusPage;
 import io.saslwatch.read.LoggingReadEvents;
+import io.saslwatch.read.ReadTroubles;
+import io.saslwatch.reload.ReloadState;
 import io.saslwatch.store.Store;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Config asked, Logging logging, Deque<AutoCloseable> opened) throws InterruptedException {
         ServiceManager manager = new ServiceManager(System.getenv());
-        Management management = Management.open(asked);
+        Management management = management(asked);
         opened.push(management);
         LiveEditing editing = LiveEditing.open(asked, options);
         opened.push(editing);
@@ -56,7 +68,8 @@ final class RunCommand implements Callable<Integer> {
         Store store = OpenStore.lasting(config, true);
         opened.push(store);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Bundle bundle = new Bundle(config, FormatFiles.of(config), store, true, new LoggingReadEvents(),
+        ReadTroubles troubles = new ReadTroubles(new LoggingReadEvents(), InstantSource.system());
+        Bundle bundle = new Bundle(config, FormatFiles.of(config), store, true, troubles,
             found -> { }, List.of(), meters);
         opened.push(bundle);
         CountDownLatch ended = new CountDownLatch(1);
@@ -71,17 +84,38 @@ final class RunCommand implements Callable<Integer> {
         }, "ending");
         bundle.start();
         editing.start(bundle, logging);
-        Instant started = InstantSource.system().instant();
-        ServiceMeters.register(meters, editing::state, InstantSource.system());
-        new HealthPages(bundle.camel(), HealthChecks.of(store.dataSource(), store.collector(), editing::state,
-            InstantSource.system())).serve(management, meters);
-        StatusPage status = new StatusPage(bundle.camel(), meters, editing::state, started);
-        management.page(StatusPage.PATH, status::answer);
+        opened.push(pages(management, config, bundle, store, meters, troubles, editing::state));
         Runtime.getRuntime().addShutdownHook(ending);
         LOG.log(System.Logger.Level.INFO, "Started. logs={0} store={1}", config.text(ReadSettings.PATHS), store.dialect().folder());
         manager.ready("follows " + config.text(ReadSettings.PATHS));
         ended.await();
         return ExitStatus.OK;
+    }
+
+    private static Management management(Config config) {
+        try {
+            return Management.open(config);
+        } catch (PortException unusable) {
+            throw Refusal.failed(unusable.getMessage());
+        }
+    }
+
+    /** From now on the management port tells how the service is. */
+    static Health pages(Management management, Config config, Bundle bundle, Store store, PrometheusMeterRegistry meters,
+                        ReadTroubles troubles, Supplier<ReloadState> reload) {
+        InstantSource clock = InstantSource.system();
+        LineRate rate = new LineRate(meters, clock);
+        DeliveryMeters deliveries = new DeliveryMeters(meters, store.dataSource());
+        Health health = Health.start(bundle.camel(), HealthChecks.of(store.dataSource(), store.collector(), troubles::now,
+            reload, clock), clock, () -> {
+                rate.look();
+                deliveries.look();
+            });
+        ServiceMeters.register(meters, reload, health, StoreFile.of(config), clock);
+        new HealthPages(health).serve(management, meters);
+        StatusPage status = new StatusPage(bundle.camel(), meters, reload, health, rate, clock.instant());
+        management.page(StatusPage.PATH, status::answer);
+        return health;
     }
 
     /** The last opened first, each whatever becomes of the others. */

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
 
     private static final int WIDTH = 300;
+    // what to do is told at its end
+    private static final int WARNING = 4000;
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +62,8 @@ final class StatusCommand implements Callable<Integer> {
         JsonObject waiting = status.getMap("deliveries_waiting") instanceof JsonObject map ? map : new JsonObject();
         out.println("deliveries  " + (waiting.isEmpty() ? "none wait" : "wait: " + plain(waiting.toString())));
         status.getCollection("geo").forEach(file -> out.println("geo         " + plain(String.valueOf(file))));
-        status.getCollection("warnings").forEach(warning -> out.println("warning     " + plain(String.valueOf(warning))));
+        status.getCollection("warnings").forEach(warning -> out.println("warning     "
+            + Plain.of(String.valueOf(warning), WARNING)));
     }
 
     private static String plain(String text) {

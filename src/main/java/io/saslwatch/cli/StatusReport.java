@@ -7,15 +7,11 @@ import io.saslwatch.config.StoreSettings;
 import io.saslwatch.enrich.geo.GeoEvents;
 import io.saslwatch.enrich.geo.PlaceLookups;
 import io.saslwatch.enrich.geo.SourceStatus;
+import io.saslwatch.manage.ServiceMeters;
+import io.saslwatch.store.JdbcUrl;
 import io.saslwatch.store.StoreReader;
 import io.saslwatch.store.StoreStatus;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
@@ -31,53 +27,66 @@ final class StatusReport {
     /** The state now; what cannot be found out is a warning. */
     static JsonObject of(Config config) {
         StatusReport report = new StatusReport();
-        Optional<JsonObject> service = AskService.status(config);
-        report.service(config, service);
-        report.store(config, service.map(said -> said.<JsonObject>getMap("sources")).orElse(new JsonObject()),
-            service.map(said -> Instant.parse(said.getString("started"))).orElse(null));
+        AskService.Answer answer = AskService.ask(config);
+        report.all.put("runs", answer instanceof AskService.Answer.Said || answer instanceof AskService.Answer.Starting);
+        JsonObject sources = new JsonObject();
+        if (answer instanceof AskService.Answer.Said said) {
+            report.service(said.state());
+            sources = said.state().getMap("sources");
+        } else {
+            report.all.put("service", AskService.why(config, answer));
+        }
+        report.store(config, sources);
         report.geo(config);
         report.all.put("warnings", report.warnings);
         return report.all;
     }
 
-    private void service(Config config, Optional<JsonObject> service) {
-        all.put("runs", service.isPresent());
-        if (service.isEmpty()) {
-            all.put("service", "none runs: nothing answers" + AskService.place(config).map(place -> " at " + place)
-                .orElse(", because saslwatch.manage.port is 0"));
-            return;
-        }
-        JsonObject said = service.get();
-        Collection<Object> routes = said.getCollection("routes");
-        long started = routes.stream().filter(route -> "started".equals(((JsonObject) route).getString("state"))).count();
-        all.put("service", "runs since " + said.getString("started") + ", process " + said.get("process") + ", " + started + " of "
-            + routes.size() + " routes");
+    private void service(JsonObject said) {
+        long runs = routes(said, "started");
+        long off = routes(said, "off");
+        all.put("service", "runs since " + said.getString("started") + ", process " + said.get("process") + ", " + runs
+            + " routes run, " + off + " are switched off");
         all.put("since", said.get("started"));
         all.put("process", said.get("process"));
-        all.put("routes_started", started);
-        all.put("routes", routes.size());
-        said.getCollection("problems").forEach(problem -> warnings.add("an edit is not in force: "
-            + String.valueOf(problem).replaceAll("\\s+", " ")));
+        all.put("routes_started", runs);
+        all.put("routes", said.getCollection("routes").size());
+        for (Object each : said.getCollection("checks")) {
+            JsonObject check = (JsonObject) each;
+            // the problems of an edit follow, all of them
+            if ("DOWN".equals(check.get("status")) && (!"reload".equals(check.get("name")) || problems(said).isEmpty())) {
+                warnings.add("not ready: " + check.get("name") + ": " + check.get("message"));
+            }
+        }
+        problems(said).forEach(problem -> warnings.add("an edit is not in force: " + String.valueOf(problem).replaceAll("\\s+", " ")));
         said.getCollection("restart").forEach(key -> warnings.add("needs a restart: " + key));
     }
 
-    private void store(Config config, JsonObject live, Instant started) {
+    private static Collection<Object> problems(JsonObject said) {
+        return said.getCollection("problems");
+    }
+
+    private static long routes(JsonObject said, String state) {
+        return said.getCollection("routes").stream().filter(route -> state.equals(((JsonObject) route).getString("state"))).count();
+    }
+
+    private void store(Config config, JsonObject live) {
         String url = config.text(StoreSettings.URL);
-        all.put("store", url.startsWith(StoreFile.PREFIX) ? url : url.replaceAll("(//)[^/@]*@", "$1").replaceAll("\\?.*", ""));
-        all.put("store_bytes", StoreFile.of(config).map(StatusReport::bytes).orElse(null));
+        all.put("store", JdbcUrl.masked(url));
+        all.put("store_bytes", StoreFile.of(config).map(ServiceMeters::bytes).orElse(null));
         JsonArray sources = new JsonArray();
         all.put("sources", sources);
         all.put("deliveries_waiting", new JsonObject());
         try (StoreReader reader = OpenStore.reader(config)) {
             StoreStatus status = new StoreStatus(reader.dataSource());
-            status.sources().forEach(source -> sources.add(source(source, live, started)));
+            status.sources().forEach(source -> sources.add(source(source, live)));
             all.put("deliveries_waiting", new JsonObject(status.waiting()));
         } catch (RuntimeException unusable) {
             warnings.add("the store cannot be looked at: " + Causes.text(unusable));
         }
     }
 
-    private static JsonObject source(StoreStatus.Source source, JsonObject live, Instant started) {
+    private static JsonObject source(StoreStatus.Source source, JsonObject live) {
         JsonObject told = new JsonObject();
         told.put("source", source.source());
         told.put("collector", source.collector());
@@ -87,23 +96,8 @@ final class StatusReport {
         told.put("last_event", source.lastEvent() == null ? null : source.lastEvent().toString());
         JsonObject now = live.getMap(source.source());
         told.put("lag", now == null ? null : now.get("lag"));
-        if (now != null && now.get("lines") instanceof Number lines && started != null) {
-            double minutes = Math.max(1, Duration.between(started, Instant.now()).toSeconds()) / 60.0;
-            told.put("lines_a_minute", Math.round(lines.longValue() / minutes * 10) / 10.0);
-        }
+        told.put("lines_a_minute", now == null ? null : now.get("lines_a_minute"));
         return told;
-    }
-
-    private static long bytes(Path file) {
-        long bytes = 0;
-        for (String part : new String[] {"", "-wal"}) {
-            try {
-                bytes += Files.size(Path.of(file + part));
-            } catch (IOException none) {
-                // it is not there yet
-            }
-        }
-        return bytes;
     }
 
     private void geo(Config config) {

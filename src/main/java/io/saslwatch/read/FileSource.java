@@ -211,5 +211,6 @@ final class FileSource implements LineSource {
     @Override
     public void close() {
         generations.streams().forEach(LogStream::closeInput);
+        unreadable.forget();
     }
 }

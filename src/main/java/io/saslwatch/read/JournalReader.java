@@ -27,6 +27,8 @@ public final class JournalReader implements AutoCloseable {
     private static final String NAME = "journal";
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int BATCHES = 200;
+    // one that may not read ends at once
+    private static final Duration STEADY = Duration.ofSeconds(10);
 
     private final LogReaders readers;
     private final JournalOptions options;
@@ -39,6 +41,7 @@ public final class JournalReader implements AutoCloseable {
     private ReadPosition position;
     private Instant first;
     private Instant tickAt = Instant.MIN;
+    private Instant begun = Instant.MIN;
     private String told = "";
 
     /**
@@ -90,6 +93,7 @@ public final class JournalReader implements AutoCloseable {
             position = last.position();
         }
         try {
+            begun = readers.clock().instant();
             child = new JournalChild(options.words(position == null ? "" : position.fingerprint(), first));
         } catch (IOException missing) {
             ended(missing.getMessage());
@@ -107,6 +111,8 @@ public final class JournalReader implements AutoCloseable {
                 close();
             } else if (!said.isEmpty()) {
                 tell(said);
+            } else if (!readers.clock().instant().isBefore(begun.plus(STEADY))) {
+                works();
             }
         } catch (IOException broken) {
             ended(broken.getMessage());
@@ -125,7 +131,7 @@ public final class JournalReader implements AutoCloseable {
                 lines[0]++;
                 cursor[0] = entry.cursor();
                 readers.meters().cut(NAME, new Cut(0, 0, 0, 0, false, entry.cut(), false, 0, false));
-            }, () -> readers.meters().refused(NAME)), () -> readers.meters().refused(NAME));
+            }, () -> readers.meters().noEntry(NAME)), () -> readers.meters().noEntry(NAME));
         if (lines[0] == 0) {
             return false;
         }
@@ -145,8 +151,8 @@ public final class JournalReader implements AutoCloseable {
         deliver(new LineBatch(NAME, stream, next.from(), position.line() + 1, bytes, 0, bytes.length, now, now, true, next));
         position = next;
         tickAt = now.plus(TICK);
-        readers.meters().taken(NAME, lines, bytes.length);
-        readers.meters().standing(NAME, 0, next.to());
+        readers.meters().taken(NAME, lines, bytes.length, next.to());
+        works();
     }
 
     /** Made of the first line, as with files. */
@@ -173,6 +179,13 @@ public final class JournalReader implements AutoCloseable {
                 throw new IllegalStateException(refused);
             }
         });
+    }
+
+    private void works() {
+        if (!told.isEmpty()) {
+            told = "";
+            readers.events().journalReads();
+        }
     }
 
     private void ended(String why) {

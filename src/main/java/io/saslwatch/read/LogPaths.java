@@ -79,6 +79,11 @@ public record LogPaths(List<String> entries) {
         return live;
     }
 
+    /** Whether the log is named by itself, so that it should be there. */
+    boolean names(Path log) {
+        return entries.stream().anyMatch(entry -> !isGlob(entry) && absolute(entry).equals(log));
+    }
+
     /** Whether the live logs can change: there is a glob or a folder among the entries. */
     boolean changing() {
         return entries.stream().anyMatch(entry -> isGlob(entry) || Files.isDirectory(absolute(entry)));

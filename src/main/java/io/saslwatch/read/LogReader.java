@@ -117,6 +117,7 @@ public final class LogReader {
     }
 
     private Turn failed(Throwable cause, Instant now) {
+        sources.now().forEach(source -> meters.refused(source.name()));
         sources.now().forEach(LineSource::forgetPositions);
         lookAt = Instant.MIN;
         ended = false;
@@ -202,9 +203,10 @@ public final class LogReader {
             chunk.from(), chunk.to(), chunk.modified(), now, drained, chunk.position(), others);
         String source = chunk.stream().source();
         tickAt = now.plus(TICK);
+        meters.handedOn(source, chunk.to() - chunk.from());
         fly(batch, refused -> {
             if (refused == null) {
-                meters.taken(source, chunk.lines(), chunk.to() - chunk.from());
+                meters.taken(source, chunk.lines(), chunk.to() - chunk.from(), chunk.position().to());
                 chunk.losses().stored(chunk.position().lost());
             }
             buffers.giveBack(buffer);
@@ -277,6 +279,7 @@ public final class LogReader {
     /** Closes all files; batches on their way are not waited for. */
     public void close() {
         sources.now().forEach(LineSource::close);
+        events.stopped(options.group());
     }
 
     /** Waits for the batches on their way, so long at most, and closes all files; false when some did not come back. */

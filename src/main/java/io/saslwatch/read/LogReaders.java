@@ -35,8 +35,9 @@ public record LogReaders(ReadPositions positions, ReadEvents events, ReadMeters 
     public LogReader following(ReadOptions options, String paths, String oldFolder, LogReader.Sink sink) {
         FileSource.Parts parts = parts(options);
         Unreadable unreadable = new Unreadable(events, false);
-        SourceList sources = SourceList.following(LogPaths.of(paths), live -> new FileSource(live.toString(),
-            new SiblingListing(live, oldFolder, unreadable), unreadable, parts));
+        LogPaths list = LogPaths.of(paths);
+        SourceList sources = SourceList.following(list, live -> new FileSource(live.toString(),
+            new SiblingListing(live, oldFolder, unreadable, list.names(live)), unreadable, parts));
         return reader(options, sources, sink);
     }
 

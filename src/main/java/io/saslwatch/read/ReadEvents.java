@@ -21,6 +21,9 @@ public interface ReadEvents {
     record Summary(String source, long lines, long bytes, int files) {
     }
 
+    /** Why a file cannot be read that is not there. */
+    String MISSING = "there is no such file";
+
     /** Nothing is told. */
     ReadEvents NONE = new ReadEvents() {
     };
@@ -56,12 +59,20 @@ public interface ReadEvents {
     default void readableAgain(Path path) {
     }
 
+    /** A file that could not be read is not looked for any more. */
+    default void letGo(Path path) {
+    }
+
     /** What comes after reading, or the store of positions, failed; reading waits and tries again. */
     default void failed(String group, Throwable cause) {
     }
 
     /** The program that reads the journal complained, or ended; told once as long as it says the same. */
     default void journalSaid(String what) {
+    }
+
+    /** The journal is read again after a complaint. */
+    default void journalReads() {
     }
 
     /** It works again. */
@@ -74,5 +85,13 @@ public interface ReadEvents {
 
     /** Reading gave up, after as many failures in a row as allowed. Only when nothing is followed. */
     default void gaveUp(String group, Throwable cause) {
+    }
+
+    /** Reading ended because of a fault in the program. */
+    default void broke(String group, Throwable fault) {
+    }
+
+    /** Reading was stopped; what was told of the group holds no more. */
+    default void stopped(String group) {
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -27,15 +28,21 @@ final class SiblingListing implements Listing {
     private final Path live;
     private final String oldFolder;
     private final Unreadable unreadable;
+    private final boolean expected;
     private final Map<Path, FileTime> folderTimes = new HashMap<>();
     private Set<String> bases = Set.of();
     private FileStat liveStat;
+    private boolean dated;
 
-    /** {@code oldFolder}: absolute, or relative to the log's folder; empty when rotated logs stay where they are. */
-    SiblingListing(Path live, String oldFolder, Unreadable unreadable) {
+    /**
+     * @param oldFolder absolute, or relative to the log's folder; empty when rotated logs stay where they are
+     * @param expected  whether it is worth telling when the live log is missing for long
+     */
+    SiblingListing(Path live, String oldFolder, Unreadable unreadable, boolean expected) {
         this.live = live;
         this.oldFolder = oldFolder;
         this.unreadable = unreadable;
+        this.expected = expected;
     }
 
     @Override
@@ -59,11 +66,22 @@ final class SiblingListing implements Listing {
                 }
             }
         });
-        return liveStat == null ? newestDatedAsOpen(files) : files;
+        dated = false;
+        List<LogFile> told = liveStat == null ? newestDatedAsOpen(files) : files;
+        tellAbsence(liveStat != null, now);
+        return told;
+    }
+
+    private void tellAbsence(boolean there, Instant now) {
+        if (there) {
+            unreadable.there(live);
+        } else if (expected && !dated && Files.notExists(live, LinkOption.NOFOLLOW_LINKS)) {
+            unreadable.absent(live, now);
+        }
     }
 
     /** Some daemons write to a file with today's date in its name; no file has the plain name then. */
-    private static List<LogFile> newestDatedAsOpen(List<LogFile> files) {
+    private List<LogFile> newestDatedAsOpen(List<LogFile> files) {
         LogFile newest = null;
         for (LogFile file : files) {
             if (file.name().kind() == LogName.Kind.DATE && !file.name().packed()
@@ -72,6 +90,7 @@ final class SiblingListing implements Listing {
             }
         }
         if (newest != null) {
+            dated = true;
             files.set(files.indexOf(newest), new LogFile(newest.path(), newest.stat(), newest.name(), false,
                 true));
         }
@@ -136,6 +155,7 @@ final class SiblingListing implements Listing {
         } catch (IOException gone) {
             is = null;
         }
+        tellAbsence(is != null, now);
         if (is == null ? liveStat != null : !is.sameFile(liveStat)) {
             return true;
         }

@@ -70,7 +70,7 @@ public final class StdinReader {
         stream.place().consume(bytes, bytes.length, false);
         ReadPosition position = stream.advance(lines.size());
         deliver(new LineBatch(NAME, stream.ref(), start, firstLine, bytes, 0, bytes.length, now, now, true, position));
-        meters.taken(NAME, lines.size(), bytes.length);
+        meters.taken(NAME, lines.size(), bytes.length, position.to());
     }
 
     /** Says that nothing more came until now. */

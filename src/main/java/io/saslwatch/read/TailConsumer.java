@@ -57,6 +57,7 @@ public class TailConsumer extends DefaultConsumer {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error wrong) {
+            readers.events().broke(configuration.getName(), wrong);
             LOG.error("Reading ended because of a fault in the program; restart it, and please report this. group={}",
                 configuration.getName(), wrong);
             throw wrong;

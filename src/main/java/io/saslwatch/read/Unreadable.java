@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Remembers which files cannot be read: told once, tried again every second. */
+/** Remembers which files cannot be read, or are missing for long: told once, tried again every second. */
 final class Unreadable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
+    // a rotation needs no longer to make the new log
+    private static final Duration ABSENT = Duration.ofMinutes(1);
 
     private final ReadEvents events;
     private final boolean missingToo;
     private final Map<Path, Instant> since = new HashMap<>();
+    private final Map<Path, Instant> absentSince = new HashMap<>();
 
     /** {@code missingToo}: whether a file that is not there is worth telling; a live log may come later. */
     Unreadable(ReadEvents events, boolean missingToo) {
@@ -41,6 +44,28 @@ final class Unreadable {
         }
     }
 
+    /** A log that should be there is not, which for a moment is right. */
+    void absent(Path path, Instant now) {
+        Instant first = absentSince.computeIfAbsent(path, key -> now);
+        if (!now.isBefore(first.plus(ABSENT)) && since.put(path, now) == null) {
+            events.unreadable(path, ReadEvents.MISSING);
+        }
+    }
+
+    /** It is there. */
+    void there(Path path) {
+        if (absentSince.remove(path) != null) {
+            fine(path);
+        }
+    }
+
+    /** Nothing is looked for any more. */
+    void forget() {
+        since.keySet().forEach(events::letGo);
+        since.clear();
+        absentSince.clear();
+    }
+
     /** Whether it failed so lately that it need not be tried now. */
     boolean isNow(Path path, Instant now) {
         Instant failed = since.get(path);
@@ -53,7 +78,7 @@ final class Unreadable {
 
     private static String reason(IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return "there is no such file";
+            return ReadEvents.MISSING;
         }
         if (cause instanceof AccessDeniedException) {
             return "permission denied";

@@ -2,19 +2,21 @@ package io.saslwatch.store;
 
 import java.util.regex.Pattern;
 
-/** Shows JDBC addresses and what drivers say of them without their secrets. */
-final class JdbcUrl {
+/** Shows JDBC addresses and what drivers say of them without their secrets. Stateless. */
+public final class JdbcUrl {
 
     private static final Pattern SECRET_OPTION =
         Pattern.compile("((?:password|passwd|pwd|[a-z]*secret|[a-z]*token|[a-z]*passwordfile)\\s*=)[^&;\\s]*",
             Pattern.CASE_INSENSITIVE);
+    // what a driver that knows no login in an address takes for the host
+    private static final Pattern LOGIN = Pattern.compile("(^|[\\s\"'])([^\\s/@:]+:)[^\\s/@]+@");
     private static final Pattern USER_INFO = Pattern.compile("(//[^/?#@\\s:]*:)[^/?#\\s]*@");
 
     private JdbcUrl() {
     }
 
     /** The address with the values of password-like options replaced by {@code ***}. */
-    static String masked(String url) {
+    public static String masked(String url) {
         return SECRET_OPTION.matcher(USER_INFO.matcher(url).replaceAll("$1***@")).replaceAll("$1***");
     }
 
@@ -28,6 +30,6 @@ final class JdbcUrl {
         if (password != null && !password.isEmpty()) {
             said = said.replace(password, "***");
         }
-        return masked(said).replaceAll("\\s*\\R\\s*", " ");
+        return LOGIN.matcher(masked(said)).replaceAll("$1$2***@").replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -11,6 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -101,10 +102,18 @@ final class Schema {
 
     /** Refuses a store whose tables are not those of this version. */
     void requireCurrent() {
-        Set<Integer> applied = versions();
+        Set<Integer> applied;
+        try {
+            applied = told();
+        } catch (CannotGetJdbcConnectionException down) {
+            throw new StoreException("The store " + store + " cannot be reached: " + JdbcUrl.masked(down, null)
+                + ". Check that the database runs and lets this machine in, and saslwatch.store.url.", down);
+        } catch (DataAccessException noHistory) {
+            applied = Set.of();
+        }
         if (!applied.containsAll(TABLES) || applied.stream().anyMatch(version -> version > NEWEST)) {
-            throw new StoreException("The tables of the store " + store + " are not those of this version, or it cannot be "
-                + "reached. Start 'saslwatch run' of this version once, and check saslwatch.store.url.");
+            throw new StoreException("The tables of the store " + store + " are not those of this version. Start "
+                + "'saslwatch run' of this version once, or correct saslwatch.store.url.");
         }
     }
 
@@ -132,12 +141,16 @@ final class Schema {
 
     private Set<Integer> versions() {
         try {
-            return new JdbcTemplate(database).queryForList("SELECT version FROM " + HISTORY
-                    + " WHERE success AND version IS NOT NULL", String.class).stream()
-                .map(Integer::valueOf).collect(Collectors.toSet());
+            return told();
         } catch (DataAccessException e) {
             // no history yet; what else may be wrong with the database Flyway will meet and tell
             return Set.of();
         }
+    }
+
+    private Set<Integer> told() {
+        return new JdbcTemplate(database).queryForList("SELECT version FROM " + HISTORY
+            + " WHERE success AND version IS NOT NULL", String.class).stream().map(Integer::valueOf)
+            .collect(Collectors.toSet());
     }
 }

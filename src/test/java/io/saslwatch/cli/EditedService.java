@@ -6,6 +6,7 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.Problem;
 import io.saslwatch.read.ReadEvents;
+import io.saslwatch.read.ReadTroubles;
 import io.saslwatch.reload.Difference;
 import io.saslwatch.reload.GoodCopy;
 import io.saslwatch.reload.ReloadEvents;
@@ -38,9 +39,10 @@ final class EditedService implements AutoCloseable, ReloadEvents {
     private final Config config;
     private final GoodCopy good;
     private final Store store;
-    private final Bundle bundle;
+    final Bundle bundle;
     private final Reloader reloader;
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final ReadTroubles troubles = new ReadTroubles(ReadEvents.NONE, InstantSource.system());
     final List<String> applied = new CopyOnWriteArrayList<>();
     final List<Problem> refused = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
@@ -77,7 +79,7 @@ final class EditedService implements AutoCloseable, ReloadEvents {
         GoodRoutes.bringUpToDate(config, good);
         Config running = GoodRoutes.from(config, good.folder());
         store = OpenStore.lasting(running, true);
-        bundle = new Bundle(running, FormatFiles.of(running), store, true, ReadEvents.NONE, found -> { },
+        bundle = new Bundle(running, FormatFiles.of(running), store, true, troubles, found -> { },
             List.of(),
             meters);
         bundle.start();

@@ -22,6 +22,7 @@ final class Harness implements LogReader.Sink {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ReadProgress progress = new ReadProgress();
     final List<String> told = new ArrayList<>();
+    final ReadTroubles troubles = new ReadTroubles(new Events(), () -> Instant.now().plus(this.ahead));
     final List<String> lines = new ArrayList<>();
     final List<LineBatch> batches = new ArrayList<>();
     final List<ReadEvents.Summary> summaries = new ArrayList<>();
@@ -73,7 +74,7 @@ final class Harness implements LogReader.Sink {
 
     LogReaders readers() {
         InstantSource time = () -> Instant.now().plus(ahead);
-        return new LogReaders(positions, new Events(), new ReadMeters(meters), progress, clock, time);
+        return new LogReaders(positions, troubles, new ReadMeters(meters), progress, clock, time);
     }
 
     ReadOptions options(boolean follow) {

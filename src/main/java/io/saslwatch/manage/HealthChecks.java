@@ -1,13 +1,16 @@
-package io.saslwatch.cli;
+package io.saslwatch.manage;
 
 import io.saslwatch.config.Problem;
+import io.saslwatch.read.ReadTrouble;
 import io.saslwatch.reload.ReloadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -18,17 +21,25 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What readiness depends on, as Camel's health checks. They look when they are asked, and remember nothing. */
-final class HealthChecks {
+public final class HealthChecks {
 
     private static final String GROUP = "saslwatch";
     /** A delivery that has waited so long for a sink that answers with failures is stuck. */
     private static final Duration STUCK = Duration.ofMinutes(15);
+    private static final int SHOWN = 5;
 
     private HealthChecks() {
     }
 
-    /** All of them. */
-    static List<AbstractHealthCheck> of(DataSource store, String collector, Supplier<ReloadState> reload, InstantSource clock) {
+    /**
+     * All of them.
+     *
+     * @param collector whose positions are looked at
+     * @param troubles  what keeps lines from being stored
+     * @param reload    how what runs compares with the files
+     */
+    public static List<AbstractHealthCheck> of(DataSource store, String collector, Supplier<List<ReadTrouble>> troubles,
+                                               Supplier<ReloadState> reload, InstantSource clock) {
         JdbcTemplate database = new JdbcTemplate(store);
         return List.of(
             check("store", (camel, result) -> {
@@ -36,6 +47,7 @@ final class HealthChecks {
                 result.up();
             }),
             check("positions", (camel, result) -> positions(database, collector, result)),
+            check("reading", (camel, result) -> reading(troubles.get(), result)),
             check("routes", HealthChecks::routes),
             check("deliveries", (camel, result) -> deliveries(database, clock.instant(), result)),
             check("reload", (camel, result) -> reload(reload.get(), result)));
@@ -54,7 +66,7 @@ final class HealthChecks {
                 } catch (DataAccessException unreachable) {
                     result.message("the store does not answer: " + unreachable.getMostSpecificCause().getMessage()).down();
                 } catch (Exception failed) {
-                    result.message(Causes.text(failed)).down();
+                    result.message(String.valueOf(failed.getMessage())).down();
                 }
             }
 
@@ -75,6 +87,17 @@ final class HealthChecks {
         }
     }
 
+    private static void reading(List<ReadTrouble> troubles, HealthCheckResultBuilder result) {
+        if (troubles.isEmpty()) {
+            result.up();
+            return;
+        }
+        result.message("lines wait since " + troubles.stream().map(ReadTrouble::since).min(Instant::compareTo).orElseThrow()
+            .truncatedTo(ChronoUnit.SECONDS) + ": " + troubles.stream().limit(SHOWN)
+            .map(trouble -> trouble.what() + ": " + trouble.why()).collect(Collectors.joining("; "))
+            + (troubles.size() > SHOWN ? "; and " + (troubles.size() - SHOWN) + " more" : "")).down();
+    }
+
     private static void routes(CamelContext camel, HealthCheckResultBuilder result) {
         List<String> stopped = camel.getRoutes().stream().filter(route -> starts(camel, route))
             .map(Route::getRouteId).filter(id -> camel.getRouteController().getRouteStatus(id) != ServiceStatus.Started)
@@ -86,7 +109,8 @@ final class HealthChecks {
         }
     }
 
-    private static boolean starts(CamelContext camel, Route route) {
+    /** Whether the route is meant to run: what is switched off does not start by itself. */
+    static boolean starts(CamelContext camel, Route route) {
         Boolean starts = route.isAutoStartup();
         return starts == null || starts;
     }
