@@ -1,6 +1,7 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReloadSettings;
 import io.saslwatch.reload.GoodCopy;
 import io.saslwatch.reload.ReloadEvents;
@@ -11,6 +12,7 @@ import io.saslwatch.reload.Takeover;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Takes edited files over while the service runs, when that is switched on. */
 final class LiveEditing implements AutoCloseable {
@@ -18,6 +20,7 @@ final class LiveEditing implements AutoCloseable {
     private final Config asked;
     private final ConfigOptions options;
     private final GoodCopy good;
+    private List<Problem> wrong = List.of();
     private volatile Reloader reloader;
 
     private LiveEditing(Config asked, ConfigOptions options, GoodCopy good) {
@@ -33,7 +36,7 @@ final class LiveEditing implements AutoCloseable {
         }
         LiveEditing editing = new LiveEditing(asked, options, GoodRoutes.open(asked));
         try {
-            GoodRoutes.bringUpToDate(asked, editing.good);
+            editing.wrong = GoodRoutes.bringUpToDate(asked, editing.good);
         } catch (RuntimeException refused) {
             editing.close();
             throw refused;
@@ -52,6 +55,7 @@ final class LiveEditing implements AutoCloseable {
             ReloadEvents events = ReloadEvents.logging();
             Takeover takeover = new Takeover(GoodRoutes.tree(asked), good, new LiveBundle(bundle, good.folder(), logging), asked,
                 events, InstantSource.system());
+            takeover.begin(wrong);
             reloader = new Reloader(GoodRoutes.tree(asked), new SettingsFiles(options.files(), options::loaded), takeover, events,
                 asked.duration(ReloadSettings.INTERVAL), Reloader.QUIET, InstantSource.system());
             reloader.start();

@@ -134,7 +134,8 @@ public final class HealthChecks {
         if (state.differs()) {
             Problem first = state.problems().isEmpty() ? null : state.problems().get(0);
             result.message("the running routes differ from the files"
-                + (first == null ? "" : ": " + first.where() + ": " + first.what() + " (" + first.why() + ")")).down();
+                + (first == null ? "" : ": " + first.where() + ": " + first.what() + " (" + first.why() + ")")
+                + (state.pending().isEmpty() ? "" : "; waiting: " + String.join(", ", state.pending()))).down();
         } else {
             result.up();
         }

@@ -111,14 +111,28 @@ public final class GoodCopy implements AutoCloseable {
                 force(each);
             }
         }
-        delete(before);
-        if (Files.exists(folder)) {
+        boolean exists = Files.exists(folder);
+        if (exists) {
+            delete(before);
             Files.move(folder, before, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(next, folder, StandardCopyOption.ATOMIC_MOVE);
-        force(folder.getParent());
+        try {
+            Files.move(next, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            if (exists) {
+                Files.move(before, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw failed;
+        }
         inForce = staged;
-        delete(before);
+        try {
+            force(folder.getParent());
+            delete(before);
+        } catch (IOException untidy) {
+            // the new version is in its place; what is left of the old one the next commit meets, and tells
+            System.getLogger("io.saslwatch.reload").log(System.Logger.Level.WARNING,
+                "The copy of the routes before could not be deleted; do it by hand. cause={0}", untidy.toString());
+        }
     }
 
     private static void force(Path path) throws IOException {

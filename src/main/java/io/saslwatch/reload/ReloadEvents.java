@@ -13,8 +13,12 @@ public interface ReloadEvents {
     /** A version is in force. */
     void applied(Difference difference, Collection<String> settings, Duration took);
 
-    /** A version is wrong; what ran goes on. */
-    void refused(List<Problem> problems);
+    /**
+     * A version is wrong; what ran goes on.
+     *
+     * @param waiting names of all files that say something else than what runs
+     */
+    void refused(List<Problem> problems, List<String> waiting);
 
     /** The files say again what runs. */
     void sameAgain();
@@ -36,11 +40,12 @@ public interface ReloadEvents {
             }
 
             @Override
-            public void refused(List<Problem> problems) {
+            public void refused(List<Problem> problems, List<String> waiting) {
                 Problem first = problems.get(0);
-                log.log(Level.ERROR, "An edit is wrong and not in force; what ran goes on. {0}: {1}; {2}; do: {3}{4}", first.where(),
+                log.log(Level.ERROR, "An edit is wrong and not in force; what ran goes on. {0}: {1}; {2}; do: {3}{4}{5}", first.where(),
                     first.what(), first.why(), first.remedy(), problems.size() == 1 ? ""
-                        : " (and " + (problems.size() - 1) + " more; saslwatch check tells all)");
+                        : " (and " + (problems.size() - 1) + " more; saslwatch check tells all)",
+                    waiting.isEmpty() ? "" : " waiting=" + waiting);
             }
 
             @Override

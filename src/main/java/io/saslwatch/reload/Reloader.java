@@ -20,7 +20,7 @@ public final class Reloader implements AutoCloseable {
     public static final Duration QUIET = Duration.ofMillis(500);
 
     /** A file that is written without a pause is judged after so many looks all the same. */
-    private static final int MOST_LOOKS = 20;
+    private static final int MOST_LOOKS = 6;
 
     private record Look(Snapshot routes, Map<Path, String> settings) {
     }
@@ -35,6 +35,7 @@ public final class Reloader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "reload");
     private volatile boolean closed;
     private String unreadable;
+    private Map<Path, String> loaded;
 
     /**
      * Watches nothing yet.
@@ -71,11 +72,14 @@ public final class Reloader implements AutoCloseable {
                 if (look != null && !look.equals(judged)) {
                     look = settled(look);
                     if (look != null && !closed) {
-                        boolean edited = judged != null && !look.settings.equals(judged.settings);
-                        judged = look;
-                        judge(look, edited);
+                        judge(look);
                     }
+                    judged = look;
+                } else if (look == null) {
+                    // what comes back may be the same, and must be told of
+                    judged = null;
                 }
+                takeover.resume();
                 watch.await(interval, name -> true);
             }
         } catch (InterruptedException stopped) {
@@ -83,9 +87,11 @@ public final class Reloader implements AutoCloseable {
         }
     }
 
-    private void judge(Look look, boolean edited) {
+    private void judge(Look look) {
         try {
-            takeover.judge(look.routes, edited ? settings.loader().get() : null);
+            // the first time too: they may have been edited since the service read them
+            takeover.judge(look.routes, look.settings.equals(loaded) ? null : settings.loader().get());
+            loaded = look.settings;
         } catch (RuntimeException fault) {
             // the next edit must find somebody who looks
             String cause = "a fault of the program while an edit was judged: " + fault;
@@ -130,6 +136,9 @@ public final class Reloader implements AutoCloseable {
     /** Ends watching; a change that is being put into force is ended first. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         watch.wake();
         try {

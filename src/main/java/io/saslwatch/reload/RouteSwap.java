@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ final class RouteSwap {
 
     private final ModelCamelContext camel;
     private final Path folder;
+    private final Set<String> held = new LinkedHashSet<>();
 
     /** @param folder from which the routes run */
     RouteSwap(ModelCamelContext camel, Path folder) {
@@ -55,32 +57,54 @@ final class RouteSwap {
         Set<String> ids = made.stream().map(TemplatedRouteDefinition::getRouteId).collect(Collectors.toSet());
         List<RouteDefinition> old = camel.getRouteDefinitions().stream()
             .filter(route -> ids.contains(route.getRouteId()) || from(route.getInput().getLocation(), files)).toList();
-        List<String> paused = pause(old);
+        Exception failure = null;
         try {
+            pause(old);
             remove(old, files);
             if (in.containsAll(version.routeFiles().stream().filter(around::isLoaded).toList())) {
                 // a configuration does not tell its file; all of them come again
                 camel.getRouteConfigurationDefinitions().clear();
             }
             add(fresh, made);
-        } finally {
-            for (String id : paused) {
-                camel.getRouteController().startRoute(id);
-            }
+        } catch (Exception failed) {
+            failure = failed;
+        }
+        Exception kept = resume();
+        if (failure == null) {
+            failure = kept;
+        } else if (kept != null) {
+            failure.addSuppressed(kept);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private List<String> pause(List<RouteDefinition> exchanged) throws Exception {
-        List<Fact> running = camel.getRouteDefinitions().stream().map(RouteFile::running).toList();
-        Set<String> ids = exchanged.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());
-        List<String> paused = new ArrayList<>();
-        for (String id : Upstream.of(running, ids)) {
-            if (camel.getRouteController().getRouteStatus(id) == ServiceStatus.Started) {
-                camel.getRouteController().stopRoute(id);
-                paused.add(id);
+    /** Starts again what was paused, each whatever becomes of the others; why one cannot start, null when all do. */
+    Exception resume() {
+        Exception failure = null;
+        for (String id : List.copyOf(held)) {
+            try {
+                if (camel.getRoute(id) != null) {
+                    camel.getRouteController().startRoute(id);
+                }
+                held.remove(id);
+            } catch (Exception cannotStart) {
+                failure = cannotStart;
             }
         }
-        return paused;
+        return failure;
+    }
+
+    private void pause(List<RouteDefinition> exchanged) throws Exception {
+        List<Fact> running = camel.getRouteDefinitions().stream().map(RouteFile::running).toList();
+        Set<String> ids = exchanged.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());
+        for (String id : Upstream.of(running, ids)) {
+            if (camel.getRouteController().getRouteStatus(id) == ServiceStatus.Started) {
+                held.add(id);
+                camel.getRouteController().stopRoute(id);
+            }
+        }
     }
 
     private void remove(List<RouteDefinition> old, Set<String> files) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +41,19 @@ public record Snapshot(Map<String, String> files) {
             }
         });
         return new Difference(added, changed, removed);
+    }
+
+    /** These files, but those of some names as another version has them. */
+    Snapshot with(Set<String> names, Snapshot other) {
+        Map<String, String> all = new TreeMap<>(files);
+        for (String name : names) {
+            if (other.files.containsKey(name)) {
+                all.put(name, other.files.get(name));
+            } else {
+                all.remove(name);
+            }
+        }
+        return new Snapshot(all);
     }
 
     /** The names of the files that Camel loads. */

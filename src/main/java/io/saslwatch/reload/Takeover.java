@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Judges a version of the files, and puts it into force when it is right: checked aside, then kept as the good copy, then
@@ -21,14 +22,19 @@ import java.util.TreeSet;
  */
 public final class Takeover {
 
+    /** A check of everything takes a tenth of this on a slow machine. */
+    private static final Duration CHECKING = Duration.ofMinutes(1);
+
     private final RouteTree tree;
     private final GoodCopy good;
     private final Running running;
     private final ReloadEvents events;
     private final InstantSource clock;
-    private final RouteChecks checks = new RouteChecks();
+    private RouteChecks checks = new RouteChecks();
     private final Config started;
     private final RouteSwap swap;
+    private Snapshot runs;
+    private Snapshot refused = new Snapshot(Map.of());
     private Config config;
     private Config wanted;
     private List<Problem> settingProblems = List.of();
@@ -49,11 +55,24 @@ public final class Takeover {
         this.events = events;
         this.clock = clock;
         this.swap = new RouteSwap(running.camel(), good.folder());
+        this.runs = good.inForce().orElse(new Snapshot(Map.of()));
     }
 
     /** How what runs compares with the files. Thread-safe. */
     public ReloadState state() {
         return state;
+    }
+
+    /** Says why the service was not started with what the files say; nothing when it was. */
+    public void begin(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            state = state.wrong(List.of(), problems);
+        }
+    }
+
+    /** Starts routes that could not be started when others were exchanged, if there are any. */
+    void resume() {
+        swap.resume();
     }
 
     /** The files cannot be read. */
@@ -72,20 +91,34 @@ public final class Takeover {
             settings(loaded);
         }
         Set<String> keys = LiveSettings.changed(config, wanted);
-        Snapshot before = good.inForce().orElse(new Snapshot(Map.of()));
-        Difference difference = before.to(version);
+        Difference difference = runs.to(version);
         List<Problem> problems = List.of();
         if (!difference.isEmpty() || !keys.isEmpty()) {
-            problems = tried(before, version, difference, keys);
+            problems = tried(version, difference, keys);
         }
+        if (!problems.isEmpty()) {
+            withoutRefused(version, difference, keys);
+        }
+        refused = problems.isEmpty() ? runs : version;
         List<Problem> all = new ArrayList<>(settingProblems);
         all.addAll(problems);
         if (!all.isEmpty()) {
-            state = state.wrong(List.copyOf(problems.isEmpty() ? new TreeSet<String>() : difference.names()), all);
-            events.refused(all);
+            state = state.wrong(List.copyOf(problems.isEmpty() ? new TreeSet<String>() : runs.to(version).names()), all);
+            events.refused(all, state.pending());
         } else if (state.differs()) {
             state = state.same();
             events.sameAgain();
+        }
+    }
+
+    /** What was edited since the last version was refused need not wait until that is corrected. */
+    private void withoutRefused(Snapshot version, Difference difference, Set<String> keys) {
+        Set<String> fresh = new TreeSet<>(difference.names());
+        fresh.retainAll(refused.to(version).names());
+        boolean waits = !refused.files().isEmpty() && fresh.size() < difference.names().size();
+        if (waits && (!fresh.isEmpty() || !keys.isEmpty())) {
+            Snapshot part = runs.with(fresh, version);
+            tried(part, runs.to(part), keys);
         }
     }
 
@@ -110,13 +143,14 @@ public final class Takeover {
         }
     }
 
-    private List<Problem> tried(Snapshot before, Snapshot version, Difference difference, Set<String> keys) {
+    private List<Problem> tried(Snapshot version, Difference difference, Set<String> keys) {
         long begun = System.nanoTime();
+        Snapshot before = runs;
         Surroundings around = running.around(wanted);
         try {
             Set<String> names = Affected.files(before, version, keys);
             Path staged = good.stage(version);
-            List<Problem> problems = checks.check(around, new RouteChecks.Checked(staged, version,
+            List<Problem> problems = checked(around, new RouteChecks.Checked(staged, version,
                 name -> tree.file(name).toString()), difference.names(), names);
             if (!problems.isEmpty()) {
                 return problems;
@@ -125,6 +159,7 @@ public final class Takeover {
             Set<String> out = new TreeSet<>(names);
             out.addAll(difference.removed());
             exchange(out, before, version, difference);
+            runs = version;
         } catch (IOException unwritable) {
             return List.of(new Problem(good.folder().toString(), "the good copy of the routes cannot be written",
                 unwritable.toString(), "make room, or make it writable; then save the file again"));
@@ -136,8 +171,19 @@ public final class Takeover {
         return List.of();
     }
 
+    private List<Problem> checked(Surroundings around, RouteChecks.Checked version, Set<String> edited, Set<String> names) {
+        try {
+            return Deadline.within(CHECKING, () -> checks.check(around, version, edited, names));
+        } catch (TimeoutException endless) {
+            // the thread that was given up may still be at work in them
+            checks = new RouteChecks();
+            return List.of(new Problem(tree.routes().toString(), "checking did not end within " + CHECKING.toSeconds() + " s",
+                "a query or a sample may have no end", "correct one of " + String.join(", ", edited)));
+        }
+    }
+
     private void exchange(Set<String> out, Snapshot before, Snapshot version, Difference difference)
-            throws IOException, SwapFailed {
+            throws SwapFailed {
         Config past = config;
         running.use(wanted);
         config = wanted;
@@ -149,9 +195,8 @@ public final class Takeover {
             wanted = past;
             running.use(past);
             config = past;
-            good.stage(before);
-            good.commit();
             putBack(out, before, problem);
+            keep(before);
             throw new SwapFailed(problem);
         }
         if (touches(difference, RouteTree.FORMATS)) {
@@ -159,6 +204,16 @@ public final class Takeover {
         }
         if (touches(difference, RuleFolder.NAME)) {
             running.useRules(RuleFolder.in(good.folder()));
+        }
+    }
+
+    /** The copy, too, is what runs; when that cannot be written, a start meets the wrong version and tells it. */
+    private void keep(Snapshot before) {
+        try {
+            good.stage(before);
+            good.commit();
+        } catch (IOException unwritable) {
+            events.unreadable("the good copy in " + good.folder() + " cannot be put back: " + unwritable);
         }
     }
 

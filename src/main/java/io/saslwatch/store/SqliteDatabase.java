@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.sqlite.JDBC;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -19,6 +20,7 @@ final class SqliteDatabase {
     /** How long a call waits for the connection; other programs reading the file do not hold it up (WAL). */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int STEPS_BETWEEN_LOOKS = 1_000_000;
     private static final List<String> LASTING = List.of(
         // Of a new file only. Bigger pages and a longer log halve what committing costs when much is caught up
         "PRAGMA page_size = 8192",
@@ -95,7 +97,15 @@ final class SqliteDatabase {
      */
     static SerialDataSource openTemporary() {
         try {
-            return new SerialDataSource(connect(Dialect.SQLITE.prefix(), TEMPORARY), PATIENCE);
+            Connection connection = connect(Dialect.SQLITE.prefix(), TEMPORARY);
+            // a query of a rule that is tried may never end by itself
+            ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return Thread.currentThread().isInterrupted() ? 1 : 0;
+                }
+            });
+            return new SerialDataSource(connection, PATIENCE);
         } catch (SQLException e) {
             throw new StoreException("A temporary store cannot be made: " + JdbcUrl.masked(e, null)
                 + ". SQLite needs room in the folder for temporary files (SQLITE_TMPDIR).", e);

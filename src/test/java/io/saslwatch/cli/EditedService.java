@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
@@ -72,11 +73,16 @@ final class EditedService implements AutoCloseable, ReloadEvents {
 
     /** Starts it as {@code saslwatch run} does. */
     EditedService(Path home) throws IOException {
+        this(home, service -> { });
+    }
+
+    /** @param meanwhile what happens after the files were read and before they are watched */
+    EditedService(Path home, Consumer<EditedService> meanwhile) throws IOException {
         this.home = home;
         new Logging(Level.SEVERE, Level.OFF);
         config = loaded().config();
         good = GoodRoutes.open(config);
-        GoodRoutes.bringUpToDate(config, good);
+        List<Problem> wrong = GoodRoutes.bringUpToDate(config, good);
         Config running = GoodRoutes.from(config, good.folder());
         store = OpenStore.lasting(running, true);
         bundle = new Bundle(running, FormatFiles.of(running), store, true, troubles, found -> { },
@@ -85,8 +91,10 @@ final class EditedService implements AutoCloseable, ReloadEvents {
         bundle.start();
         Takeover takeover = new Takeover(GoodRoutes.tree(config), good, new LiveBundle(bundle, good.folder(),
             new Logging(Level.SEVERE, Level.OFF)), config, this, InstantSource.system());
+        takeover.begin(wrong);
         reloader = new Reloader(GoodRoutes.tree(config), new SettingsFiles(List.of(home.resolve("application.properties")),
             this::loaded), takeover, this, Duration.ofMillis(500), Duration.ofMillis(100), InstantSource.system());
+        meanwhile.accept(this);
         reloader.start();
     }
 
@@ -193,7 +201,7 @@ final class EditedService implements AutoCloseable, ReloadEvents {
     }
 
     @Override
-    public void refused(List<Problem> problems) {
+    public void refused(List<Problem> problems, List<String> waiting) {
         refused.addAll(problems);
     }
 

@@ -35,7 +35,8 @@ class LastGoodRoutesTest {
 
         try (EditedService second = new EditedService(home)) {
             assertThat(second.description("enrich")).isEqualTo("Good");
-            await().atMost(SOON).until(() -> second.state().differs());
+            assertThat(second.state().differs()).isTrue();
+            await().atMost(SOON).until(() -> !second.refused.isEmpty());
             assertThat(second.refused.toString()).contains("enrich.camel.yaml:");
             second.log("after-restart");
             await().atMost(SOON).until(() -> second.users().contains("after-restart"));
