@@ -17,15 +17,29 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public record Reach(Duration patience) {
 
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Where something listens or shall listen.
+     *
+     * @throws IOException when the port is none, or the host has no address
+     */
+    static InetSocketAddress address(String host, int port) throws IOException {
+        if (port < 1 || port > LAST_PORT) {
+            throw new IOException("a port is a number from 1 to " + LAST_PORT);
+        }
+        InetSocketAddress address = new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), port);
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("no address is known for that name");
+        }
+        return address;
+    }
+
     /** A connection. */
     Socket open(String host, int port) throws IOException {
         Socket socket = new Socket();
         try {
-            InetSocketAddress address = new InetSocketAddress(host, port);
-            if (address.isUnresolved()) {
-                throw new UnknownHostException("no address is known for that name");
-            }
-            socket.connect(address, (int) patience.toMillis());
+            socket.connect(address(host, port), (int) patience.toMillis());
             socket.setSoTimeout((int) patience.toMillis());
             return socket;
         } catch (IOException failed) {

@@ -20,11 +20,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What doctor finds in files and folders. */
 class DoctorCommandTest {
 
-       @TempDir
+    @TempDir
     private Path folder;
     private DoctorsMachine machine;
     private Map<String, String> settings;
@@ -63,6 +65,30 @@ class DoctorCommandTest {
         Typed doctor = machine.doctor();
         assertThat(doctor.out()).contains("this machine logs to the journal").contains("saslwatch.read.journal.enabled=true");
         assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "saslwatch.manage.port|70000|saslwatch.manage.port",
+        "saslwatch.enrich.names.servers|foo,192.0.2.1|'foo' is not the address of a name server",
+        "saslwatch.mail.smtp.port|99999|saslwatch.mail.smtp.port",
+        "saslwatch.store.url|jdbc:postgresql://h:99999/x|saslwatch.store.url",
+        "saslwatch.store.url|jdbc:sqlserver://h/x|jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:",
+        "saslwatch.store.url|jdbc:sqlite:|the path of a file is needed",
+        "saslwatch.alert.syslog.to|nonsense|udp:host:514 or tcp:host:514",
+        "saslwatch.alert.rules|nosuch|no rule is called so"})
+    void aWrongSettingIsToldAndHidesNothing(String key, String value, String told) {
+        settings.put("saslwatch.report.to", "ops@example.org");
+        settings.put("saslwatch.mail.smtp.security", "tls");
+        settings.put("saslwatch.mail.smtp.port", "1");
+        settings.put("saslwatch.enrich.names.enabled", String.valueOf(key.contains("names")));
+        settings.put(key, value);
+        Typed doctor = machine.doctor();
+        assertThat(doctor.out() + doctor.err()).contains(told).doesNotContain("unexpected").doesNotContain("\tat ");
+        assertThat(doctor.status()).isIn(ExitStatus.FAILED, ExitStatus.USAGE);
+        if (doctor.status() == ExitStatus.FAILED) {
+            assertThat(doctor.out()).contains("fail  ").contains("may read " + log).contains("ok    zone");
+        }
     }
 
     @Test

@@ -102,6 +102,29 @@ class DoctorServersTest {
         assertThat(machine.doctor().out()).doesNotContain("there is no program").contains("kept in memory");
     }
 
+    @Test
+    void aPortThatAnotherProgramHasKeepsTheServiceFromStarting() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 5, LOOPBACK)) {
+            daemon(() -> other.accept().close());
+            settings.put("saslwatch.manage.port", String.valueOf(other.getLocalPort()));
+            Typed doctor = machine.doctor();
+            assertThat(doctor.out()).contains("fail  port").contains("it is not saslwatch that answers there");
+            assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+        }
+    }
+
+    @Test
+    void eachServerOfADatabaseIsLookedAt() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
+            settings.put("saslwatch.store.url", "jdbc:mariadb:sequential://127.0.0.1:1,127.0.0.1:" + server.getLocalPort() + "/x");
+            Typed doctor = machine.doctor();
+            assertThat(doctor.out()).contains("warn  store     127.0.0.1 port 1 ").contains("ok    store");
+            assertThat(doctor.status()).isZero();
+        }
+        settings.put("saslwatch.store.url", "jdbc:mariadb://u:s3cr3t@127.0.0.1:1/x");
+        assertThat(machine.doctor().out()).contains("fail  store").contains("saslwatch.store.user").doesNotContain("s3cr3t");
+    }
+
     private static void smtp(ServerSocket server, List<String> said) throws IOException {
         try (Socket client = server.accept()) {
             var out = client.getOutputStream();
