@@ -71,7 +71,7 @@ final class Examination {
         if (config.on(NameSettings.ENABLED)) {
             checks.add(new Guarded("resolver", new ResolverCheck(this::nameServers, PATIENCE)));
         }
-        checks.addAll(new ServerExamination(config, PATIENCE).checks());
+        checks.addAll(new ServerExamination(config, account, PATIENCE).checks());
         checks.add(new Guarded("port", () -> new PortCheck(config.text(ManageSettings.ADDRESS),
             (int) Math.min(config.number(ManageSettings.PORT), Integer.MAX_VALUE), () -> AskService.status(config).isPresent()).look()));
         return checks;

@@ -4,7 +4,10 @@ import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.MailSettings;
 import io.saslwatch.config.ReportSettings;
+import io.saslwatch.config.TlsSettings;
 import io.saslwatch.deliver.send.HostPort;
+import io.saslwatch.deliver.send.WebhookTls;
+import io.saslwatch.doctor.Account;
 import io.saslwatch.doctor.AnyOf;
 import io.saslwatch.doctor.Check;
 import io.saslwatch.doctor.Finding;
@@ -12,6 +15,7 @@ import io.saslwatch.doctor.Guarded;
 import io.saslwatch.doctor.HostCheck;
 import io.saslwatch.doctor.MailCheck;
 import io.saslwatch.doctor.Reach;
+import io.saslwatch.doctor.ReadableCheck;
 import io.saslwatch.store.StoreAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +25,13 @@ import java.util.List;
 final class ServerExamination {
 
     private final Config config;
+    private final Account account;
     private final Reach reach;
 
-    ServerExamination(Config config, Duration patience) {
+    ServerExamination(Config config, Account account, Duration patience) {
         this.config = config;
-        this.reach = new Reach(patience);
+        this.account = account;
+        this.reach = new Reach(patience, () -> new WebhookTls(MailParts.trust(config)).createSSLContext(null));
     }
 
     List<Check> checks() {
@@ -34,6 +40,10 @@ final class ServerExamination {
         boolean alerts = !config.text(AlertSettings.RULES).isEmpty();
         boolean mail = alerts && !config.text(AlertSettings.MAIL_TO).isEmpty() || !config.text(ReportSettings.TO).isEmpty();
         boolean webhook = alerts && !config.text(AlertSettings.WEBHOOK_URL).isEmpty();
+        if ((mail || webhook) && !MailParts.trust(config).isEmpty()) {
+            checks.add(new Guarded("tls", new ReadableCheck("tls", List.of(config.path(TlsSettings.TRUST).toAbsolutePath()),
+                account, true, "correct " + TlsSettings.TRUST.key())));
+        }
         if (mail) {
             checks.add(new Guarded("mail", () -> new MailCheck(config.text(MailSettings.HOST),
                 (int) Math.min(config.number(MailSettings.PORT), Integer.MAX_VALUE), config.text(MailSettings.SECURITY), reach).look()));

@@ -76,7 +76,8 @@ class DoctorCommandTest {
         "saslwatch.store.url|jdbc:sqlserver://h/x|jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:",
         "saslwatch.store.url|jdbc:sqlite:|the path of a file is needed",
         "saslwatch.alert.syslog.to|nonsense|udp:host:514 or tcp:host:514",
-        "saslwatch.alert.rules|nosuch|no rule is called so"})
+        "saslwatch.alert.rules|nosuch|no rule is called so",
+        "saslwatch.tls.trust|/no/such.pem|/no/such.pem"})
     void aWrongSettingIsToldAndHidesNothing(String key, String value, String told) {
         settings.put("saslwatch.report.to", "ops@example.org");
         settings.put("saslwatch.mail.smtp.security", "tls");

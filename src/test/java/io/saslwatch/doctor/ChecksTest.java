@@ -51,7 +51,9 @@ class ChecksTest {
         for (int none : List.of(-1, 65_536, 70_000)) {
             assertThat(new PortCheck("127.0.0.1", none, () -> false).look()).singleElement().extracting(Finding::what).asString()
                 .contains("1 to 65535");
-            Reach reach = new Reach(Duration.ofSeconds(1));
+            Reach reach = new Reach(Duration.ofSeconds(1), () -> {
+                throw new AssertionError("no encryption here");
+            });
             assertThat(new HostCheck("store", "127.0.0.1", none, false, reach, "correct it").look()).singleElement()
                 .extracting(Finding::what).asString().contains("1 to 65535");
         }
