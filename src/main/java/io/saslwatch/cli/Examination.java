@@ -2,7 +2,6 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
-import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.ManageSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
@@ -19,18 +18,12 @@ import io.saslwatch.doctor.Finding;
 import io.saslwatch.doctor.FolderCheck;
 import io.saslwatch.doctor.Guarded;
 import io.saslwatch.doctor.JavaCheck;
-import io.saslwatch.doctor.JournalCheck;
-import io.saslwatch.doctor.LogCheck;
 import io.saslwatch.doctor.PortCheck;
 import io.saslwatch.doctor.ResolverCheck;
 import io.saslwatch.doctor.SettingsCheck;
-import io.saslwatch.doctor.StampCheck;
 import io.saslwatch.enrich.dns.NameOptions;
-import io.saslwatch.event.StreamRef;
-import io.saslwatch.extract.LineTimes;
 import io.saslwatch.read.LogPaths;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +57,10 @@ final class Examination {
         checks.add(new Guarded("settings", new SettingsCheck(this::problems)));
         checks.add(new Guarded("java", new JavaCheck(Runtime.version().feature(), Runtime.getRuntime().maxMemory())));
         checks.add(new Guarded("user", () -> new AccountCheck(account, config.on(RunSettings.AS_ROOT)).look()));
-        logs(checks);
+        // settings that a running service takes over at once are asked here, once, and kept by nothing
+        boolean inbox = config.on(ReadSettings.INBOX);
+        List<String> logs = LogPaths.of(config.text(ReadSettings.PATHS)).entries();
+        checks.addAll(new LogExamination(config, root, account, inbox).checks(logs));
         folders(checks);
         checks.add(new Guarded("clock", () -> new ClockCheck(root, InstantSource.system(),
             config.zone(ExtractSettings.ZONE_OF_STAMPS)).look()));
@@ -75,23 +71,6 @@ final class Examination {
         checks.add(new Guarded("port", () -> new PortCheck(config.text(ManageSettings.ADDRESS),
             (int) Math.min(config.number(ManageSettings.PORT), Integer.MAX_VALUE), () -> AskService.status(config).isPresent()).look()));
         return checks;
-    }
-
-    private void logs(List<Check> checks) {
-        boolean journal = Files.isDirectory(root.resolve("run/systemd/journal"));
-        LineTimes times = new LineTimes(stream -> config.zone(ExtractSettings.ZONE_OF_STAMPS, stream.source()));
-        for (String path : LogPaths.of(config.text(ReadSettings.PATHS)).entries()) {
-            // a glob is looked at in the folder where it begins
-            Path log = Path.of(path.replaceFirst("/[^/]*[*?\\[{].*", "/")).toAbsolutePath();
-            checks.add(new LogCheck(log, account, journal, InstantSource.system()));
-            if (Files.isRegularFile(log)) {
-                checks.add(new StampCheck(log, (file, modified, bytes, from, to) -> times.epochMicros(
-                    new StreamRef(0, "", file.toString(), file.toString()), modified, bytes, from, to)));
-            }
-        }
-        if (config.on(JournalSettings.ENABLED)) {
-            checks.add(new JournalCheck(root, config.text(JournalSettings.COMMAND), account));
-        }
     }
 
     private void folders(List<Check> checks) {

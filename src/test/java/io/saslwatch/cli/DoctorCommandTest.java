@@ -67,6 +67,61 @@ class DoctorCommandTest {
         assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
     }
 
+    @Test
+    void nothingToReadIsTold() {
+        settings.put("saslwatch.read.paths", "");
+        Typed doctor = machine.doctor();
+        assertThat(doctor.out()).contains("fail  log       nothing would be read");
+        assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+        settings.put("saslwatch.stdin.enabled", "true");
+        assertThat(machine.doctor().out()).doesNotContain("nothing would be read");
+    }
+
+    @Test
+    void aGlobIsJudgedByTheNewestOfItsLogs() throws IOException {
+        Path old = Files.writeString(log.resolveSibling("old.log"), "x\n");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+        Files.setLastModifiedTime(log.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(188))));
+        settings.put("saslwatch.read.paths", log.getParent() + "/*.log");
+        assertThat(machine.doctor().out()).contains("ok    log       " + System.getProperty("user.name") + " may read " + log)
+            .doesNotContain("days ago");
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
+        assertThat(machine.doctor().out()).contains("warn  log       " + log + " was last written 4 days ago");
+    }
+
+    @Test
+    void aGlobThatStandsForNoLogIsTold() {
+        settings.put("saslwatch.read.paths", log.getParent() + "/*.maillog");
+        Typed doctor = machine.doctor();
+        assertThat(doctor.out()).contains("fail  log       there is no log that " + log.getParent() + "/*.maillog stands for");
+        assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void theOthersOfAGlobThatCannotBeReadAreTold() throws IOException {
+        watch();
+        Path hidden = Files.writeString(log.resolveSibling("auth.log"), "x\n");
+        Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
+        Files.setLastModifiedTime(hidden, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        settings.put("saslwatch.read.paths", log.getParent().toString());
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    log       watch may read " + log)
+            .contains("warn  log       watch may not read " + hidden);
+    }
+
+    @Test
+    void theFirstFolderThatCannotBeEnteredIsNamed() throws IOException {
+        watch();
+        Files.setPosixFilePermissions(folder.resolve("var"), PosixFilePermissions.fromString("rwx------"));
+        assertThat(machine.doctor("--user=watch").out()).contains("fail  log       watch may not enter " + folder.resolve("var"))
+            .contains("setfacl -m u:watch:x " + folder.resolve("var") + ",").doesNotContain("there is no " + log);
+        settings.put("saslwatch.read.paths", log.getParent() + "/*.log");
+        assertThat(machine.doctor("--user=watch").out()).contains("setfacl -m u:watch:x " + folder.resolve("var") + ",");
+        Files.setPosixFilePermissions(folder.resolve("var"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(log.getParent(), PosixFilePermissions.fromString("rwx------"));
+        assertThat(machine.doctor("--user=watch").out()).as("rotated logs are looked for there")
+            .contains("setfacl -m u:watch:rx " + log.getParent() + ",");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "saslwatch.manage.port|70000|saslwatch.manage.port",
@@ -149,6 +204,13 @@ class DoctorCommandTest {
         }
         assertThat(found).anySatisfy(finding -> assertThat(finding).containsEntry("check", "log").containsEntry("level", "fail")
             .containsEntry("what", "there is no " + log).containsKey("remedy"));
+    }
+
+    /** A user who is neither the owner nor of the group of anything, and may enter the folders of the test. */
+    private void watch() throws IOException {
+        openFolders();
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(folder.resolve("etc/passwd"), "watch:x:990:990::/:/bin/false\n");
     }
 
     /** Test folders are for their owner alone, and so is what is above them. */
