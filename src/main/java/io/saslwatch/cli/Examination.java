@@ -7,15 +7,12 @@ import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.RunSettings;
-import io.saslwatch.config.StoreFile;
-import io.saslwatch.config.StoreSettings;
 import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.doctor.Account;
 import io.saslwatch.doctor.AccountCheck;
 import io.saslwatch.doctor.Check;
 import io.saslwatch.doctor.ClockCheck;
 import io.saslwatch.doctor.Finding;
-import io.saslwatch.doctor.FolderCheck;
 import io.saslwatch.doctor.Guarded;
 import io.saslwatch.doctor.JavaCheck;
 import io.saslwatch.doctor.PortCheck;
@@ -61,7 +58,7 @@ final class Examination {
         boolean inbox = config.on(ReadSettings.INBOX);
         List<String> logs = LogPaths.of(config.text(ReadSettings.PATHS)).entries();
         checks.addAll(new LogExamination(config, root, account, inbox).checks(logs));
-        folders(checks);
+        checks.addAll(new FileExamination(config, account, inbox).checks());
         checks.add(new Guarded("clock", () -> new ClockCheck(root, InstantSource.system(),
             config.zone(ExtractSettings.ZONE_OF_STAMPS)).look()));
         if (config.on(NameSettings.ENABLED)) {
@@ -73,21 +70,11 @@ final class Examination {
         return checks;
     }
 
-    private void folders(List<Check> checks) {
-        StoreFile.of(config).ifPresent(file -> checks.add(folder(StoreSettings.URL.key(), file.getParent())));
-        if (config.on(StoreSettings.CSV)) {
-            checks.add(folder(StoreSettings.CSV_FOLDER.key(), config.path(StoreSettings.CSV_FOLDER)));
-        }
-    }
-
-    private Check folder(String setting, Path folder) {
-        return new FolderCheck(setting, folder, account, FolderCheck.Room.SYSTEM);
-    }
-
-    /** What 'saslwatch check' says of settings. */
+    /** What 'saslwatch check' says of settings, but what this user may do: the service may be another one. */
     private List<Problem> problems() {
         List<Problem> problems = new ArrayList<>(SettingChecks.problems(config));
         problems.addAll(SinkChecks.unknownRules(config, RuleFolder.in(config.path(RunSettings.ROUTES)).rules()));
+        problems.removeIf(problem -> FileExamination.LOOKED_AT.contains(problem.where()));
         return problems;
     }
 

@@ -122,6 +122,60 @@ class DoctorCommandTest {
             .contains("setfacl -m u:watch:rx " + log.getParent() + ",");
     }
 
+    @Test
+    void filesThatAnotherUserLeftBehindAreTold() throws IOException {
+        watch();
+        settings.put("saslwatch.log.file", folder.resolve("own/saslwatch.log").toString());
+        settings.put("saslwatch.reload.good", folder.resolve("good/routes.good").toString());
+        settings.put("saslwatch.alert.csv.file", folder.resolve("alerts/alerts.csv").toString());
+        List<String> files = List.of("data/store.db", "data/store.db-wal", "data/store.db.lock", "data/csv/events-2026-11-20.csv",
+            "own/saslwatch.log", "good/routes.good", "good/routes.good.lock", "alerts/alerts.csv");
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(name.endsWith("good") ? Files.createDirectory(file) : Files.createFile(file),
+                PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        Files.setPosixFilePermissions(folder.resolve("data/csv"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder.resolve("good/routes.good"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    data").doesNotContain("fail");
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            Typed doctor = machine.doctor("--user=watch");
+            assertThat(doctor.out()).contains("fail  data      watch may not write to " + file + ", which is there already")
+                .contains("chown watch " + file);
+            assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+    }
+
+    @Test
+    void aProgramThatTheServiceMayNotRunIsTold() throws IOException {
+        watch();
+        Path program = Files.writeString(folder.resolve("tell"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-x---"));
+        settings.put("saslwatch.alert.exec.command", program + " -v");
+        assertThat(machine.doctor("--user=watch").out()).contains("fail  exec      there is no program " + program + " that watch");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    exec      watch may run " + program);
+    }
+
+    @Test
+    void dataOnPlacesThatIsNotThereOrCannotBeReadIsTold() throws IOException {
+        watch();
+        Path data = folder.resolve("country.mmdb");
+        settings.put("saslwatch.enrich.geo.files", data.toString());
+        Typed missing = machine.doctor("--user=watch");
+        assertThat(missing.out()).contains("warn  geo       there is no " + data).contains("geo update");
+        Files.createFile(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-------"));
+        assertThat(machine.doctor("--user=watch").out()).contains("warn  geo       watch may not read " + data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    geo       watch may read " + data);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "saslwatch.manage.port|70000|saslwatch.manage.port",

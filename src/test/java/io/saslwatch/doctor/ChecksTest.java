@@ -80,6 +80,13 @@ class ChecksTest {
     }
 
     @Test
+    void aFileWhereAFolderShallBeIsTold() throws IOException {
+        Path file = Files.createFile(folder.resolve("csv"));
+        assertThat(level(new FolderCheck("saslwatch.csv.folder", file, ME, disk -> 5L << 30)))
+            .containsExactly(Finding.Level.FAIL);
+    }
+
+    @Test
     void aDiskWithoutRoomIsTold() {
         assertThat(level(new FolderCheck("saslwatch.csv.folder", folder, ME, disk -> 10L << 20)))
             .containsExactly(Finding.Level.FAIL);
