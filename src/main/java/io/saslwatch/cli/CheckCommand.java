@@ -48,10 +48,10 @@ final class CheckCommand implements Callable<Integer> {
         Config config = options.load().with(settings());
         PrintWriter out = spec.commandLine().getOut();
         Formats formats = FormatFiles.of(config);
-        List<Problem> problems = new ArrayList<>(SinkChecks.problems(config));
-        boolean sinks = problems.isEmpty();
+        List<Problem> problems = new ArrayList<>(SettingChecks.problems(config));
+        boolean usable = problems.isEmpty();
         problems.addAll(SinkChecks.unknownRules(config, RuleFolder.in(config.path(RunSettings.ROUTES)).rules()));
-        if (sinks) {
+        if (usable) {
             problems.addAll(problems(config));
         }
         if (!problems.isEmpty()) {

@@ -2,12 +2,10 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.Config;
 import io.saslwatch.doctor.Account;
-import io.saslwatch.doctor.Check;
 import io.saslwatch.doctor.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,10 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         new Logging(Level.SEVERE, Level.OFF);
         Config config = options.load();
-        List<Finding> findings = new ArrayList<>();
-        for (Check check : new Examination(config, root, account()).checks()) {
-            findings.addAll(check.look());
-        }
+        List<Finding> findings = new Examination(config, root, account()).findings();
         if (json) {
             FindingJson.write(findings, streams.out());
         } else {

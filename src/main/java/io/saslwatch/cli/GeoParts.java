@@ -43,6 +43,11 @@ final class GeoParts {
         return PlaceLookups.open(options(config), meters, InstantSource.system(), events, late);
     }
 
+    /** The files that are asked for places, whether they are there or not. */
+    static List<Path> files(Config config) {
+        return options(config).files();
+    }
+
     private static PlaceOptions options(Config config) {
         List<Path> files = new ArrayList<>();
         int apiAfter = -1;

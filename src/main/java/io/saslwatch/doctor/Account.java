@@ -79,22 +79,53 @@ public record Account(String name, Set<String> groups, boolean own, AccessList l
             PosixFilePermission.OTHERS_READ);
     }
 
-    boolean writes(Path folder) {
+    /** Whether a file may be changed, or something be made in a folder. */
+    boolean writes(Path file) {
         if (own) {
-            return Files.isWritable(folder);
+            return Files.isWritable(file);
         }
-        return enters(folder) && may(folder, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_WRITE);
+        return enters(Files.isDirectory(file) ? file : file.getParent()) && may(file, PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+    }
+
+    /** Whether a program may be run. */
+    boolean runs(Path program) {
+        if (own) {
+            return Files.isExecutable(program);
+        }
+        return enters(program.getParent()) && executes(program);
+    }
+
+    /**
+     * The first folder on the way down to this one, itself among them, that is there and cannot be entered. What lies below
+     * it may be there or not: nobody who cannot enter can tell.
+     */
+    Optional<Path> barred(Path folder) {
+        Path way = folder.getRoot();
+        for (Path name : folder) {
+            way = way.resolve(name);
+            if (!Files.isDirectory(way)) {
+                return Optional.empty();
+            }
+            if (own ? !Files.isExecutable(way) : !executes(way)) {
+                return Optional.of(way);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean enters(Path folder) {
         for (Path each = folder; each != null; each = each.getParent()) {
-            if (!may(each, PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE,
-                    PosixFilePermission.OTHERS_EXECUTE)) {
+            if (!executes(each)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean executes(Path file) {
+        return may(file, PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE,
+            PosixFilePermission.OTHERS_EXECUTE);
     }
 
     private boolean may(Path file, PosixFilePermission owner, PosixFilePermission group, PosixFilePermission others) {

@@ -34,6 +34,9 @@ public record FolderCheck(String setting, Path folder, Account account, Room roo
     @Override
     public List<Finding> look() {
         Path there = folder.toAbsolutePath();
+        if (Files.exists(there) && !Files.isDirectory(there)) {
+            return List.of(Finding.fail("data", folder + " is no folder", "correct " + setting));
+        }
         while (!Files.isDirectory(there)) {
             there = there.getParent();
         }

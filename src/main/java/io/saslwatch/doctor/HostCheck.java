@@ -33,11 +33,11 @@ public record HostCheck(String check, String host, int port, boolean secure, Rea
     @Override
     public List<Finding> look() {
         String where = host + " port " + port;
-        try (Socket plain = reach.open(host.replaceAll("[\\[\\]]", ""), port);
+        try (Socket plain = reach.open(host, port);
                 Socket socket = secure ? reach.secured(plain, host) : plain) {
             return List.of(Finding.ok(check, socket.isConnected() ? where + " is there" : where));
         } catch (IOException failed) {
-            return List.of(Finding.fail(check, where + " cannot be reached (" + Reach.why(failed) + ")", remedy));
+            return List.of(Reach.failed(check, where, "cannot be reached", failed, remedy));
         }
     }
 }

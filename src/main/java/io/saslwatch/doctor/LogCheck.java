@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a log is there, can be read, and is written.
@@ -25,9 +26,18 @@ public record LogCheck(Path log, Account account, boolean journal, InstantSource
 
     @Override
     public List<Finding> look() {
+        Path parent = log.getParent();
+        Optional<Path> barred = account.barred(parent);
+        if (barred.isPresent()) {
+            return List.of(Barred.finding("log", account, barred.get(), log.toString(), barred.get().equals(parent)));
+        }
+        if (!Files.exists(log) && !Files.notExists(log)) {
+            return List.of(Finding.warn("log", "whether there is " + log + " cannot be seen by "
+                + System.getProperty("user.name"), "run this as root, or as " + account.name()));
+        }
         if (!Files.exists(log)) {
             return List.of(Finding.fail("log", "there is no " + log + (journal ? "; this machine logs to the journal" : ""),
-                journal ? JOURNAL : "correct saslwatch.read.paths, or let syslog write that file"));
+                missing(journal)));
         }
         if (!account.reads(log)) {
             return List.of(Finding.fail("log", account.name() + " may not read " + log + " (" + rights() + ")", remedy()));
@@ -47,6 +57,10 @@ public record LogCheck(Path log, Account account, boolean journal, InstantSource
             return List.of(Finding.fail("log", log + " cannot be looked at: " + unreadable.getMessage(), "correct that"));
         }
         return List.of(Finding.ok("log", account.name() + " may read " + log + " (" + rights() + ")"));
+    }
+
+    static String missing(boolean journal) {
+        return journal ? JOURNAL : "correct saslwatch.read.paths, or let syslog write that file";
     }
 
     private String rights() {

@@ -27,15 +27,33 @@ public record MailCheck(String host, int port, String security, Reach reach) imp
             }
             say(socket, "EHLO [127.0.0.1]");
             String offers = answer(said);
-            say(socket, "QUIT");
-            if (security.equals("starttls") && !offers.toUpperCase(java.util.Locale.ROOT).contains("STARTTLS")) {
+            boolean starttls = security.equals("starttls");
+            boolean offered = offers.toUpperCase(java.util.Locale.ROOT).contains("STARTTLS");
+            if (starttls && offered) {
+                encrypt(plain, said);
+            } else {
+                say(socket, "QUIT");
+            }
+            if (starttls && !offered) {
                 return List.of(Finding.fail("mail", where + " does not offer STARTTLS, so nothing would be sent",
                     "set saslwatch.mail.smtp.security to tls or none, or correct saslwatch.mail.smtp.port"));
             }
             return List.of(Finding.ok("mail", where + " answers"));
         } catch (IOException failed) {
-            return List.of(Finding.fail("mail", where + " does not answer (" + Reach.why(failed) + ")",
-                "correct saslwatch.mail.smtp.host, port and security, or let this machine in"));
+            return List.of(Reach.failed("mail", where, "does not answer", failed, "correct saslwatch.mail.smtp.host, "
+                + "port and security, or let this machine in"));
+        }
+    }
+
+    /** Agrees on encryption after the greeting (RFC 3207), which shows whether the certificate is trusted, and leaves. */
+    private void encrypt(Socket plain, BufferedReader said) throws IOException {
+        say(plain, "STARTTLS");
+        String answer = answer(said);
+        if (!answer.startsWith("220")) {
+            throw new IOException("it says: " + answer.strip());
+        }
+        try (Socket secured = reach.secured(plain, host)) {
+            say(secured, "QUIT");
         }
     }
 

@@ -1,17 +1,17 @@
 package io.saslwatch.doctor;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * Whether the port of health and metrics is free.
+ * Whether the port of health and metrics is free, or the service's own already: otherwise it does not start.
  *
- * @param port 0: there shall be none
+ * @param port    0: there shall be none
+ * @param service tells whether the service answers there
  */
-public record PortCheck(String address, int port) implements Check {
+public record PortCheck(String address, int port, BooleanSupplier service) implements Check {
 
     @Override
     public List<Finding> look() {
@@ -21,12 +21,15 @@ public record PortCheck(String address, int port) implements Check {
         try (ServerSocket socket = new ServerSocket()) {
             // as servers do: a port that was closed a moment ago is free
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+            socket.bind(Reach.address(address, port));
             return List.of(Finding.ok("port", address + " port " + port + " is free for health and metrics"));
         } catch (IOException taken) {
-            return List.of(Finding.warn("port", address + " port " + port + " cannot be taken for health and metrics ("
-                + Reach.why(taken) + ")", "if saslwatch runs already, this is right; else correct saslwatch.manage.port "
-                + "or saslwatch.manage.address"));
+            if (service.getAsBoolean()) {
+                return List.of(Finding.ok("port", "saslwatch runs, and answers at " + address + " port " + port));
+            }
+            return List.of(Finding.fail("port", address + " port " + port + " cannot be taken for health and metrics ("
+                + Reach.why(taken) + "), and it is not saslwatch that answers there", "set saslwatch.manage.port to a free "
+                + "port, or to 0 for none, or correct saslwatch.manage.address"));
         }
     }
 }

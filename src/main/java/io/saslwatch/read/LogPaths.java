@@ -64,7 +64,7 @@ public record LogPaths(List<String> entries) {
     }
 
     /** The live logs to follow now, whether they exist or not. */
-    Set<Path> live() {
+    public Set<Path> live() {
         Set<Path> live = new LinkedHashSet<>();
         for (String entry : entries) {
             Path path = absolute(entry);
@@ -85,7 +85,7 @@ public record LogPaths(List<String> entries) {
     }
 
     /** Whether the live logs can change: there is a glob or a folder among the entries. */
-    boolean changing() {
+    public boolean changing() {
         return entries.stream().anyMatch(entry -> isGlob(entry) || Files.isDirectory(absolute(entry)));
     }
 

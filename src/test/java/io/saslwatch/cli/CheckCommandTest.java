@@ -40,6 +40,23 @@ class CheckCommandTest {
     }
 
     @Test
+    void refusesAStoreThatNoDriverCanOpen() {
+        Typed check = Typed.command("check", "-Dsaslwatch.store.url=jdbc:sqlserver://u:s3cr3t@db.example.org/x");
+
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.err()).contains("saslwatch.store.url").contains("write an address that starts with jdbc:sqlite:")
+            .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void refusesNameServersThatAreNone() {
+        Typed check = Typed.command("check", "-Dsaslwatch.enrich.names.servers=foo,192.0.2.1");
+
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.err()).contains("'foo' is not the address of a name server");
+    }
+
+    @Test
     void namesTheFileOfARouteThatDoesNotLoad() throws IOException {
         Path routes = copyOfRoutes();
         edit(routes.resolve("1-read/live.camel.yaml"), "maxLine:", "longestLine:");

@@ -20,11 +20,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What doctor finds in files and folders. */
 class DoctorCommandTest {
 
-       @TempDir
+    @TempDir
     private Path folder;
     private DoctorsMachine machine;
     private Map<String, String> settings;
@@ -63,6 +65,140 @@ class DoctorCommandTest {
         Typed doctor = machine.doctor();
         assertThat(doctor.out()).contains("this machine logs to the journal").contains("saslwatch.read.journal.enabled=true");
         assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void nothingToReadIsTold() {
+        settings.put("saslwatch.read.paths", "");
+        Typed doctor = machine.doctor();
+        assertThat(doctor.out()).contains("fail  log       nothing would be read");
+        assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+        settings.put("saslwatch.stdin.enabled", "true");
+        assertThat(machine.doctor().out()).doesNotContain("nothing would be read");
+    }
+
+    @Test
+    void aGlobIsJudgedByTheNewestOfItsLogs() throws IOException {
+        Path old = Files.writeString(log.resolveSibling("old.log"), "x\n");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+        Files.setLastModifiedTime(log.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(188))));
+        settings.put("saslwatch.read.paths", log.getParent() + "/*.log");
+        assertThat(machine.doctor().out()).contains("ok    log       " + System.getProperty("user.name") + " may read " + log)
+            .doesNotContain("days ago");
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
+        assertThat(machine.doctor().out()).contains("warn  log       " + log + " was last written 4 days ago");
+    }
+
+    @Test
+    void aGlobThatStandsForNoLogIsTold() {
+        settings.put("saslwatch.read.paths", log.getParent() + "/*.maillog");
+        Typed doctor = machine.doctor();
+        assertThat(doctor.out()).contains("fail  log       there is no log that " + log.getParent() + "/*.maillog stands for");
+        assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void theOthersOfAGlobThatCannotBeReadAreTold() throws IOException {
+        watch();
+        Path hidden = Files.writeString(log.resolveSibling("auth.log"), "x\n");
+        Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
+        Files.setLastModifiedTime(hidden, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        settings.put("saslwatch.read.paths", log.getParent().toString());
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    log       watch may read " + log)
+            .contains("warn  log       watch may not read " + hidden);
+    }
+
+    @Test
+    void theFirstFolderThatCannotBeEnteredIsNamed() throws IOException {
+        watch();
+        Files.setPosixFilePermissions(folder.resolve("var"), PosixFilePermissions.fromString("rwx------"));
+        assertThat(machine.doctor("--user=watch").out()).contains("fail  log       watch may not enter " + folder.resolve("var"))
+            .contains("setfacl -m u:watch:x " + folder.resolve("var") + ",").doesNotContain("there is no " + log);
+        settings.put("saslwatch.read.paths", log.getParent() + "/*.log");
+        assertThat(machine.doctor("--user=watch").out()).contains("setfacl -m u:watch:x " + folder.resolve("var") + ",");
+        Files.setPosixFilePermissions(folder.resolve("var"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(log.getParent(), PosixFilePermissions.fromString("rwx------"));
+        assertThat(machine.doctor("--user=watch").out()).as("rotated logs are looked for there")
+            .contains("setfacl -m u:watch:rx " + log.getParent() + ",");
+    }
+
+    @Test
+    void filesThatAnotherUserLeftBehindAreTold() throws IOException {
+        watch();
+        settings.put("saslwatch.log.file", folder.resolve("own/saslwatch.log").toString());
+        settings.put("saslwatch.reload.good", folder.resolve("good/routes.good").toString());
+        settings.put("saslwatch.alert.csv.file", folder.resolve("alerts/alerts.csv").toString());
+        List<String> files = List.of("data/store.db", "data/store.db-wal", "data/store.db.lock", "data/csv/events-2026-11-20.csv",
+            "own/saslwatch.log", "good/routes.good", "good/routes.good.lock", "alerts/alerts.csv");
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(name.endsWith("good") ? Files.createDirectory(file) : Files.createFile(file),
+                PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        Files.setPosixFilePermissions(folder.resolve("data/csv"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder.resolve("good/routes.good"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    data").doesNotContain("fail");
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            Typed doctor = machine.doctor("--user=watch");
+            assertThat(doctor.out()).contains("fail  data      watch may not write to " + file + ", which is there already")
+                .contains("chown watch " + file);
+            assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+    }
+
+    @Test
+    void aProgramThatTheServiceMayNotRunIsTold() throws IOException {
+        watch();
+        Path program = Files.writeString(folder.resolve("tell"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-x---"));
+        settings.put("saslwatch.alert.exec.command", program + " -v");
+        assertThat(machine.doctor("--user=watch").out()).contains("fail  exec      there is no program " + program + " that watch");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    exec      watch may run " + program);
+    }
+
+    @Test
+    void dataOnPlacesThatIsNotThereOrCannotBeReadIsTold() throws IOException {
+        watch();
+        Path data = folder.resolve("country.mmdb");
+        settings.put("saslwatch.enrich.geo.files", data.toString());
+        Typed missing = machine.doctor("--user=watch");
+        assertThat(missing.out()).contains("warn  geo       there is no " + data).contains("geo update");
+        Files.createFile(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-------"));
+        assertThat(machine.doctor("--user=watch").out()).contains("warn  geo       watch may not read " + data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(machine.doctor("--user=watch").out()).contains("ok    geo       watch may read " + data);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "saslwatch.manage.port|70000|saslwatch.manage.port",
+        "saslwatch.enrich.names.servers|foo,192.0.2.1|'foo' is not the address of a name server",
+        "saslwatch.mail.smtp.port|99999|saslwatch.mail.smtp.port",
+        "saslwatch.store.url|jdbc:postgresql://h:99999/x|saslwatch.store.url",
+        "saslwatch.store.url|jdbc:sqlserver://h/x|jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:",
+        "saslwatch.store.url|jdbc:sqlite:|the path of a file is needed",
+        "saslwatch.alert.syslog.to|nonsense|udp:host:514 or tcp:host:514",
+        "saslwatch.alert.rules|nosuch|no rule is called so",
+        "saslwatch.tls.trust|/no/such.pem|/no/such.pem"})
+    void aWrongSettingIsToldAndHidesNothing(String key, String value, String told) {
+        settings.put("saslwatch.report.to", "ops@example.org");
+        settings.put("saslwatch.mail.smtp.security", "tls");
+        settings.put("saslwatch.mail.smtp.port", "1");
+        settings.put("saslwatch.enrich.names.enabled", String.valueOf(key.contains("names")));
+        settings.put(key, value);
+        Typed doctor = machine.doctor();
+        assertThat(doctor.out() + doctor.err()).contains(told).doesNotContain("unexpected").doesNotContain("\tat ");
+        assertThat(doctor.status()).isIn(ExitStatus.FAILED, ExitStatus.USAGE);
+        if (doctor.status() == ExitStatus.FAILED) {
+            assertThat(doctor.out()).contains("fail  ").contains("may read " + log).contains("ok    zone");
+        }
     }
 
     @Test
@@ -122,6 +258,13 @@ class DoctorCommandTest {
         }
         assertThat(found).anySatisfy(finding -> assertThat(finding).containsEntry("check", "log").containsEntry("level", "fail")
             .containsEntry("what", "there is no " + log).containsKey("remedy"));
+    }
+
+    /** A user who is neither the owner nor of the group of anything, and may enter the folders of the test. */
+    private void watch() throws IOException {
+        openFolders();
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(folder.resolve("etc/passwd"), "watch:x:990:990::/:/bin/false\n");
     }
 
     /** Test folders are for their owner alone, and so is what is above them. */

@@ -3,6 +3,7 @@ package io.saslwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.saslwatch.deliver.outbox.TestCertificate;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -16,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,99 @@ class DoctorServersTest {
         Files.writeString(folder.resolve("journalctl"), "#!/bin/sh\n");
         Files.setPosixFilePermissions(folder.resolve("journalctl"), PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(machine.doctor().out()).doesNotContain("there is no program").contains("kept in memory");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsToldAsThat() throws Exception {
+        TestCertificate certificate = new TestCertificate(folder, "ip:127.0.0.1");
+        try (ServerSocket server = certificate.server().getServerSocketFactory().createServerSocket(0, 5, LOOPBACK)) {
+            settings.put("saslwatch.alert.webhook.url", "https://127.0.0.1:" + server.getLocalPort() + "/hooks/s3cr3t");
+            daemon(() -> handshake(server));
+            assertThat(machine.doctor().out()).contains("fail  webhook").contains("its certificate is not trusted")
+                .contains("saslwatch.tls.trust").doesNotContain("cannot be reached");
+            settings.put("saslwatch.tls.trust", certificate.pem().toString());
+            daemon(() -> handshake(server));
+            Typed doctor = machine.doctor();
+            assertThat(doctor.out()).contains("ok    webhook").contains("ok    tls");
+            assertThat(doctor.status()).isZero();
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsNotAMatterOfTrust() throws Exception {
+        TestCertificate certificate = new TestCertificate(folder, "dns:other.example");
+        settings.put("saslwatch.tls.trust", certificate.pem().toString());
+        try (ServerSocket server = certificate.server().getServerSocketFactory().createServerSocket(0, 5, LOOPBACK)) {
+            settings.put("saslwatch.alert.webhook.url", "https://127.0.0.1:" + server.getLocalPort() + "/");
+            daemon(() -> handshake(server));
+            assertThat(machine.doctor().out()).contains("fail  webhook").contains("is there, but TLS fails")
+                .doesNotContain("not trusted");
+        }
+    }
+
+    @Test
+    void theMailServersCertificateIsSeenAfterStarttls() throws Exception {
+        TestCertificate certificate = new TestCertificate(folder, "ip:127.0.0.1");
+        settings.put("saslwatch.alert.mail.to", "ops@example.org");
+        settings.put("saslwatch.mail.smtp.host", "127.0.0.1");
+        settings.put("saslwatch.mail.smtp.security", "starttls");
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
+            settings.put("saslwatch.mail.smtp.port", String.valueOf(server.getLocalPort()));
+            daemon(() -> starttls(server, certificate));
+            assertThat(machine.doctor().out()).contains("fail  mail").contains("its certificate is not trusted");
+            settings.put("saslwatch.tls.trust", certificate.pem().toString());
+            daemon(() -> starttls(server, certificate));
+            assertThat(machine.doctor().out()).contains("ok    mail");
+        }
+    }
+
+    @Test
+    void aPortThatAnotherProgramHasKeepsTheServiceFromStarting() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 5, LOOPBACK)) {
+            daemon(() -> other.accept().close());
+            settings.put("saslwatch.manage.port", String.valueOf(other.getLocalPort()));
+            Typed doctor = machine.doctor();
+            assertThat(doctor.out()).contains("fail  port").contains("it is not saslwatch that answers there");
+            assertThat(doctor.status()).isEqualTo(ExitStatus.FAILED);
+        }
+    }
+
+    @Test
+    void eachServerOfADatabaseIsLookedAt() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
+            settings.put("saslwatch.store.url", "jdbc:mariadb:sequential://127.0.0.1:1,127.0.0.1:" + server.getLocalPort() + "/x");
+            Typed doctor = machine.doctor();
+            assertThat(doctor.out()).contains("warn  store     127.0.0.1 port 1 ").contains("ok    store");
+            assertThat(doctor.status()).isZero();
+        }
+        settings.put("saslwatch.store.url", "jdbc:mariadb://u:s3cr3t@127.0.0.1:1/x");
+        assertThat(machine.doctor().out()).contains("fail  store").contains("saslwatch.store.user").doesNotContain("s3cr3t");
+    }
+
+    /** Agrees on encryption, or is refused. */
+    private static void handshake(ServerSocket server) throws IOException {
+        try (Socket client = server.accept()) {
+            client.getInputStream().read();
+        } catch (SSLException refused) {
+            // what the client thinks of the certificate is the test
+        }
+    }
+
+    private static void starttls(ServerSocket server, TestCertificate certificate) throws Exception {
+        try (Socket client = server.accept()) {
+            var out = client.getOutputStream();
+            var in = new java.io.BufferedReader(new java.io.InputStreamReader(client.getInputStream()));
+            out.write("220 mail.example.org\r\n".getBytes(StandardCharsets.US_ASCII));
+            in.readLine();
+            out.write("250-mail.example.org\r\n250 STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));
+            in.readLine();
+            out.write("220 go on\r\n".getBytes(StandardCharsets.US_ASCII));
+            SSLSocket secured = (SSLSocket) certificate.server().getSocketFactory().createSocket(client, null, false);
+            secured.setUseClientMode(false);
+            secured.getInputStream().read();
+        } catch (SSLException refused) {
+            // what the client thinks of the certificate is the test
+        }
     }
 
     private static void smtp(ServerSocket server, List<String> said) throws IOException {

@@ -31,6 +31,9 @@ final class DoctorsMachine {
         settings.put("saslwatch.enrich.names.enabled", "false");
         settings.put("saslwatch.run.as-root", "true");
         settings.put("saslwatch.extract.zone", "UTC");
+        settings.put("saslwatch.reload.good", folder.resolve("data/routes.good").toString());
+        // the standard one may be taken on the machine that tests run on
+        settings.put("saslwatch.manage.port", "0");
     }
 
     Path log() {

@@ -285,6 +285,11 @@ class ManagementTest {
     }
 
     @Test
+    void doctorKnowsThatThePortIsTheServicesOwn() {
+        assertThat(typed(port, "doctor", "-Dsaslwatch.enrich.names.enabled=false").out()).contains("ok    port      saslwatch runs, and answers at 127.0.0.1 port " + port);
+    }
+
+    @Test
     void routesListTellsWhatRunsAndRoutesDiffHowTheFilesDiffer() throws IOException {
         service.log("reader");
         ready();

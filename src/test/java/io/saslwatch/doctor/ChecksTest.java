@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,14 +25,65 @@ class ChecksTest {
     private Path folder;
 
     @Test
-    void aPortThatIsTakenIsTold() throws IOException {
+    void aPortThatAnotherProgramHasIsTold() throws IOException {
         int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
-            assertThat(level(new PortCheck("127.0.0.1", port))).containsExactly(Finding.Level.WARN);
+            assertThat(level(new PortCheck("127.0.0.1", port, () -> false))).containsExactly(Finding.Level.FAIL);
         }
-        assertThat(level(new PortCheck("127.0.0.1", port))).containsExactly(Finding.Level.OK);
-        assertThat(new PortCheck("127.0.0.1", 0).look()).singleElement().extracting(Finding::what).asString().contains("off");
+        assertThat(level(new PortCheck("127.0.0.1", port, () -> false))).containsExactly(Finding.Level.OK);
+        assertThat(new PortCheck("127.0.0.1", 0, () -> false).look()).singleElement().extracting(Finding::what).asString().contains("off");
+    }
+
+    @Test
+    void aPortThatSaslwatchHasItselfIsFine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(new PortCheck("127.0.0.1", taken.getLocalPort(), () -> true).look()).singleElement().satisfies(found -> {
+                assertThat(found.level()).isEqualTo(Finding.Level.OK);
+                assertThat(found.what()).contains("saslwatch runs");
+            });
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineAndAPortThatIsNoneAreTold() {
+        assertThat(level(new PortCheck("192.0.2.1", 8191, () -> false))).containsExactly(Finding.Level.FAIL);
+        for (int none : List.of(-1, 65_536, 70_000)) {
+            assertThat(new PortCheck("127.0.0.1", none, () -> false).look()).singleElement().extracting(Finding::what).asString()
+                .contains("1 to 65535");
+            Reach reach = new Reach(Duration.ofSeconds(1), () -> {
+                throw new AssertionError("no encryption here");
+            });
+            assertThat(new HostCheck("store", "127.0.0.1", none, false, reach, "correct it").look()).singleElement()
+                .extracting(Finding::what).asString().contains("1 to 65535");
+        }
+    }
+
+    @Test
+    void aCheckThatFailsIsAFindingOnOneLine() {
+        assertThat(new Guarded("mail", () -> {
+            throw new IllegalArgumentException("the port is\n'x'");
+        }).look()).singleElement().satisfies(found -> {
+            assertThat(found.level()).isEqualTo(Finding.Level.FAIL);
+            assertThat(found.check()).isEqualTo("mail");
+            assertThat(found.what()).contains("the port is 'x'");
+            assertThat(found.remedy()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void ofSeveralServersOneIsEnough() {
+        Check there = () -> List.of(Finding.ok("store", "here"));
+        Check gone = () -> List.of(Finding.fail("store", "there", "start it"));
+        assertThat(level(new AnyOf(List.of(gone, there)))).containsExactly(Finding.Level.WARN, Finding.Level.OK);
+        assertThat(level(new AnyOf(List.of(gone, gone)))).containsExactly(Finding.Level.FAIL, Finding.Level.FAIL);
+    }
+
+    @Test
+    void aFileWhereAFolderShallBeIsTold() throws IOException {
+        Path file = Files.createFile(folder.resolve("csv"));
+        assertThat(level(new FolderCheck("saslwatch.csv.folder", file, ME, disk -> 5L << 30)))
+            .containsExactly(Finding.Level.FAIL);
     }
 
     @Test
