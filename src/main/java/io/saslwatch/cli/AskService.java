@@ -87,9 +87,10 @@ final class AskService {
         return Boolean.TRUE.equals(said.get("starting")) ? new Answer.Starting() : new Answer.Said(said);
     }
 
-    /** What it says; empty when it does not. */
-    static Optional<JsonObject> status(Config config) {
-        return ask(config) instanceof Answer.Said said ? Optional.of(said.state()) : Optional.empty();
+    /** Whether a service of ours answers there, be it only that it is starting. */
+    static boolean runs(Config config) {
+        Answer answer = ask(config);
+        return answer instanceof Answer.Said || answer instanceof Answer.Starting;
     }
 
     /** Why there is no state to show, for people. */
