@@ -13,9 +13,14 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.saslwatch.cli.CommandLineTool;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.Setting;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What kubectl makes of k8s/, each object read strictly as its class of the Kubernetes API. */
@@ -138,6 +144,30 @@ class ManifestsTest {
         assertThat(objects).filteredOn(ServiceMonitor.class::isInstance).singleElement().satisfies(monitor ->
             assertThat(((ServiceMonitor) monitor).getSpec().getSelector().getMatchLabels())
                 .isEqualTo(template(objects).getMetadata().getLabels()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"node, rules, routes/5-detect", "mailpod, rules, routes/5-detect",
+        "node, formats, routes/2-extract/formats"})
+    void editedFilesOfTheImageAreMountedAsTheyWere(String overlay, String component, String files) throws Exception {
+        Path shipped = Path.of(files);
+        Path copy = edited(overlay, component, text -> with(component, text));
+        Kustomize.copy(shipped, copy.resolve("../../components").resolve(component).resolve(shipped.getFileName()).normalize());
+        List<HasMetadata> objects = kustomize.build(copy);
+
+        String mounted = "/opt/saslwatch/" + files;
+        assertThat(pod(objects).getContainers().get(0).getVolumeMounts()).filteredOn(mount -> mount.getMountPath()
+            .equals(mounted)).singleElement().satisfies(mount -> assertThat(mount.getSubPath()).isNull());
+        Path routes = folder.resolve("laid-" + overlay + "-" + component + "/routes");
+        MountedMap.copyWithout(Path.of("routes"), shipped, routes);
+        Path there = routes.resolve(Path.of("routes").relativize(shipped).toString());
+        MountedMap.lay(objects, pod(objects), mounted, there);
+        assertThat(MountedMap.names(there)).isEqualTo(MountedMap.names(shipped));
+
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(told, true, StandardCharsets.UTF_8);
+        assertThat(CommandLineTool.run(new String[] {"check", routes.toString(), "-Dsaslwatch.extract.formats="
+            + routes.resolve("2-extract/formats")}, InputStream.nullInputStream(), print, print)).as(told::toString).isZero();
     }
 
     @Test
