@@ -211,9 +211,14 @@ class ManifestsTest {
         String pom = Files.readString(Path.of("pom.xml"));
         var version = Pattern.compile("<artifactId>saslwatch</artifactId>\\s*<version>([^<]+)").matcher(pom);
         assertThat(version.find()).isTrue();
-        assertThat(dockerfile).contains("ARG VERSION=" + version.group(1) + "\n").contains("ADD saslwatch-${VERSION}.tar.gz")
+        assertThat(dockerfile).contains("ARG VERSION=" + version.group(1) + "\n").contains("ADD target/saslwatch-${VERSION}.tar.gz")
             .contains("test -s /opt/saslwatch/lib/classes.jsa").contains("\nUSER 10001:10001\n")
             .contains("ENTRYPOINT [\"/opt/saslwatch/bin/saslwatch\"]");
+        assertThat(dockerfile).as("it runs without a mounted file, and so do commands typed in it")
+            .contains("COPY k8s/base/application.properties /etc/saslwatch/application.properties\n")
+            .contains("ENV SASLWATCH_CONFIG=/etc/saslwatch/application.properties \\\n    PATH=/opt/saslwatch/bin:$PATH ");
+        assertThat(Files.readAllLines(K8S.resolve("Dockerfile.dockerignore"))).filteredOn(line -> !line.startsWith("#"))
+            .containsExactly("*", "!target/saslwatch-*.tar.gz", "!k8s/base/application.properties");
         assertThat(Files.readString(Path.of("k8s/base/deployment.yaml"))).contains("image: saslwatch:" + version.group(1) + "\n")
             .contains("runAsUser: 10001");
     }
