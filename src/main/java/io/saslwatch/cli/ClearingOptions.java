@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,16 +58,17 @@ final class ClearingOptions {
             throw Refusal.usage("--without-store is for stores in PostgreSQL or MariaDB: this one is a file, and is moved "
                 + "together with the CSV files that belong to it");
         }
-        try (AutoCloseable lock = OpenStore.lock(config)) {
+        Path archive = delete ? null : (to == null ? inventory.archives() : to.toAbsolutePath())
+            .resolve(word + "-" + STAMP.format(InstantSource.system().instant()));
+        try (AutoCloseable store = OpenStore.lock(config);
+                AutoCloseable routes = everything ? GoodRoutes.held(config, inventory.goodLock()) : null) {
             Clearance clearance = new Clearance(inventory, file -> { });
-            List<Path> files = clearance.files();
+            List<Path> files = clearance.files(archive);
             if (files.isEmpty() && !Files.exists(inventory.mark())) {
                 out.println("there is nothing to clear");
                 return ExitStatus.OK;
             }
             files.forEach(file -> out.println("  " + Terminals.plain(file.toString())));
-            Path archive = delete ? null : (to == null ? inventory.archives() : to.toAbsolutePath())
-                .resolve(word + "-" + STAMP.format(InstantSource.system().instant()));
             if (!yes && !agrees(streams, out, delete ? "Delete these files, for good?" : "Move these files to " + archive + "?")) {
                 out.println("nothing was done");
                 return ExitStatus.OK;
@@ -75,6 +77,9 @@ final class ClearingOptions {
             out.println((now == null ? "deleted" : "moved to " + now) + ". The next start begins where saslwatch.read.from "
                 + "says, with all logs that are there.");
             return ExitStatus.OK;
+        } catch (FileAlreadyExistsException other) {
+            throw Refusal.failed("nothing was moved: " + archive + " is there already, perhaps from another store that was "
+                + "cleared in the same second; give the same command again, or name another folder with --to");
         } catch (IOException | Refusal told) {
             throw told instanceof Refusal refusal ? refusal : Refusal.failed("not everything was cleared (" + told
                 + "): mend that, and give the same command again, which finishes it");

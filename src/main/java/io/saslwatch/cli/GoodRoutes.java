@@ -46,6 +46,20 @@ final class GoodRoutes {
         }
     }
 
+    /** Keeps services from starting with the good copy while it is cleared away; refuses when one runs from it. */
+    static AutoCloseable held(Config config, Path lock) {
+        if (!Files.exists(lock)) {
+            return () -> { };
+        }
+        Path folder = config.path(ReloadSettings.GOOD);
+        try {
+            return GoodCopy.open(folder);
+        } catch (IOException used) {
+            throw Refusal.failed("the good copy of the routes in " + folder + " cannot be cleared away: " + used.getMessage()
+                + ". Stop the service that runs from it, or make the folder readable and writable");
+        }
+    }
+
     /**
      * Brings the copy up to date with the files, when those are right.
      *

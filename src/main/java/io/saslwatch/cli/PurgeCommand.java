@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 
 /** Clears away all that saslwatch made. */
 @Command(name = "purge", mixinStandardHelpOptions = true,
-    description = {"Moves all that saslwatch made into a dated folder: what reset moves, data on places, the inbox, and the "
-        + "CSV file of alerts.",
-        "Settings and routes stay. It is refused while the service runs; killed half-way it is finished by giving it again."})
+    description = {"Moves all that saslwatch made into a dated folder: what reset moves, data on places, the CSV file of "
+        + "alerts, and the good copy of the routes; also the logs that it has read from the inbox.",
+        "What somebody else put into these folders stays. Settings and routes stay. It is refused while the service runs; killed half-way it is finished by giving it again."})
 final class PurgeCommand implements Callable<Integer> {
 
     private final Streams streams;
@@ -23,7 +23,8 @@ final class PurgeCommand implements Callable<Integer> {
     @Mixin
     private ClearingOptions options;
 
-    @Option(names = "--delete", description = "Delete it, and keep nothing.")
+    @Option(names = "--delete", description = "Delete what it made, and keep nothing of it. Logs "
+        + "that it has read from the inbox, and data on places that it has not downloaded, stay where they are.")
     private boolean delete;
 
     /** With the streams on which a person is asked. */

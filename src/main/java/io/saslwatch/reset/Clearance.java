@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Moves the files of an inventory into an archive, or deletes them. Before the first of them a mark is written that names
@@ -37,30 +40,47 @@ public final class Clearance {
         }
     }
 
-    /** What would go, for people. */
-    public List<Path> files() throws IOException {
-        return inventory.pieces().stream().map(Piece::file).toList();
+    /**
+     * What would go, for people.
+     *
+     * @param archive where files would go; null: they would be deleted
+     */
+    public List<Path> files(Path archive) throws IOException {
+        return pieces(archive).stream().map(Piece::file).toList();
+    }
+
+    private List<Piece> pieces(Path archive) throws IOException {
+        return inventory.pieces().stream().filter(piece -> archive != null || !piece.given()).toList();
     }
 
     /**
      * Clears everything.
      *
-     * @param archive where files go; null: they are deleted
+     * @param archive where files go, a folder that is not there yet; null: they are deleted
      * @return where they are now: the archive of an earlier clearance when that one is finished; null when deleted
+     * @throws FileAlreadyExistsException when the archive is there, which may be that of another store; nothing was moved
      * @throws IOException when one cannot be moved; the mark stays, and the next clearance goes on
      */
     public Path clear(Path archive) throws IOException {
         Path to = begun(archive);
         Files.createDirectories(inventory.mark().getParent());
+        if (to != null && !Files.exists(inventory.mark())) {
+            Files.createDirectories(to.getParent());
+            // of two that begin in the same second with the same name, one is refused
+            Files.createDirectory(to);
+        }
         writeDurably(inventory.mark(), to == null ? "" : to.toString());
         // listed only now: nobody writes any more
-        for (Piece piece : inventory.pieces()) {
+        for (Piece piece : pieces(to)) {
             if (to == null) {
                 Files.deleteIfExists(piece.file());
             } else {
                 move(piece.file(), to.resolve(piece.name()));
             }
             done.accept(piece.file());
+        }
+        for (Path folder : inventory.folders()) {
+            deleteEmpty(folder);
         }
         Files.delete(inventory.mark());
         return to;
@@ -74,12 +94,27 @@ public final class Clearance {
         return named.isEmpty() ? archive : Path.of(named);
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        if (Files.exists(to)) {
-            // copied to its end, and killed before it was deleted
-            Files.deleteIfExists(from);
-            return;
+    private static void deleteEmpty(Path top) throws IOException {
+        if (Files.isDirectory(top)) {
+            try (Stream<Path> all = Files.walk(top)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    private static void move(Path from, Path named) throws IOException {
+        Files.createDirectories(named.getParent());
+        Path to = named;
+        for (int other = 2; Files.exists(to); other++) {
+            if (Files.mismatch(from, to) < 0) {
+                // copied to its end, and killed before it was deleted
+                Files.delete(from);
+                return;
+            }
+            // written after a kill, such as the service's own log: another file of the same name
+            to = named.resolveSibling(named.getFileName() + "." + other);
         }
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

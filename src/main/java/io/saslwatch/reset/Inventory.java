@@ -2,31 +2,31 @@ package io.saslwatch.reset;
 
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
-import io.saslwatch.config.GeoSettings;
 import io.saslwatch.config.ReadSettings;
+import io.saslwatch.config.ReloadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreFile;
 import io.saslwatch.config.StoreSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The files that saslwatch made, as the settings place them. In folders that others may use, only names that are its own.
+ * What it was given to read, and has read, is listed as such.
  *
  * @param config     the settings
- * @param everything whether also data on places, the inbox and the CSV file of alerts
+ * @param everything whether also data on places, logs read from the inbox, the CSV file of alerts and the good copy of the
+ *                   routes
  */
 public record Inventory(Config config, boolean everything) {
 
     private static final Pattern DAILY = Pattern.compile("events-\\d{4}-\\d{2}-\\d{2}\\.csv(\\.next)?");
+    /** How the route of the inbox names what it has read. */
+    private static final Pattern READ = Pattern.compile("\\d{8}-\\d{6}-.+");
 
     /** Whether the store is a file; that of a database server cannot be moved. */
     public boolean storeIsAFile() {
@@ -52,44 +52,64 @@ public record Inventory(Config config, boolean everything) {
         return home().resolve(".saslwatch-clearing");
     }
 
-    /** All that is there now. */
+    /** All that is there now, each file once, whichever folders settings lay into each other. */
     List<Piece> pieces() throws IOException {
-        List<Piece> pieces = new ArrayList<>();
+        Found found = new Found();
         if (storeIsAFile()) {
             String name = store().getFileName().toString();
             // what was written last is in the second of them, so they stay together
             Set<String> store = Set.of(name, name + "-wal", name + "-shm", name + "-journal");
-            files(pieces, store().getParent(), "store", store::contains);
+            found.files(store().getParent(), "store", store::contains);
         }
         Set<String> single = Set.of("events.csv", "maillogsentinel.csv", config.text(StoreSettings.CSV_FILE));
-        files(pieces, config.path(StoreSettings.CSV_FOLDER), "csv", name -> DAILY.matcher(name).matches()
+        found.files(config.path(StoreSettings.CSV_FOLDER), "csv", name -> DAILY.matcher(name).matches()
             || single.contains(name.replaceFirst("\\.next$", "")));
-        log(pieces, RunSettings.LOG_FILE, "log");
+        log(found, RunSettings.LOG_FILE, "log");
         if (everything) {
-            log(pieces, AlertSettings.CSV_FILE, "alerts");
-            files(pieces, config.path(GeoSettings.FOLDER), "geo", name -> true);
-            files(pieces, config.path(ReadSettings.INBOX_FOLDER), "inbox", name -> true);
-            files(pieces, config.path(ReadSettings.INBOX_FOLDER).resolve("done"), "inbox/done", name -> true);
+            log(found, AlertSettings.CSV_FILE, "alerts");
+            GeoNames geo = GeoNames.of(config);
+            found.files(geo.folder(), "geo", geo::downloaded);
+            found.given(geo.folder(), "geo", geo.named()::contains);
+            found.given(config.path(ReadSettings.INBOX_FOLDER).resolve("done"), "inbox/done",
+                name -> READ.matcher(name).matches());
+            for (Path copy : goodCopies()) {
+                found.tree(copy);
+            }
+            // last, for it is held meanwhile
+            found.files(good().getParent(), "reload", goodLock().getFileName().toString()::equals);
         }
-        return pieces;
+        return found.pieces();
+    }
+
+    /** Folders that only saslwatch uses: they go with what was in them. */
+    List<Path> folders() {
+        return everything ? goodCopies() : List.of();
+    }
+
+    /** The lock of the routes that were found right last; whoever holds it runs from them. */
+    public Path goodLock() {
+        return beside(good(), ".lock");
+    }
+
+    private Path good() {
+        return config.path(ReloadSettings.GOOD).toAbsolutePath();
+    }
+
+    private List<Path> goodCopies() {
+        return List.of(good(), beside(good(), ".next"), beside(good(), ".before"));
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
     }
 
     /** A file that rotates, with what it was before. */
-    private void log(List<Piece> pieces, Setting setting, String to) throws IOException {
+    private void log(Found found, Setting setting, String to) throws IOException {
         if (!config.text(setting).isEmpty()) {
             Path log = config.path(setting);
             String name = log.getFileName().toString();
-            files(pieces, log.getParent(), to, other -> other.equals(name) || other.matches(Pattern.quote(name)
+            found.files(log.getParent(), to, other -> other.equals(name) || other.matches(Pattern.quote(name)
                 + "[.-][0-9].*"));
-        }
-    }
-
-    private static void files(List<Piece> pieces, Path folder, String to, Predicate<String> ours) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(Files::isRegularFile).filter(file -> ours.test(file.getFileName().toString())).sorted()
-                    .forEach(file -> pieces.add(new Piece(file.toAbsolutePath(), to + "/" + file.getFileName())));
-            }
         }
     }
 }

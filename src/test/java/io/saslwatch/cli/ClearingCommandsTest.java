@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saslwatch.reload.GoodCopy;
 import io.saslwatch.store.Store;
 import io.saslwatch.store.StoreConfig;
 import io.saslwatch.store.StoreEvents;
@@ -64,6 +65,30 @@ class ClearingCommandsTest {
     }
 
     @Test
+    void purgeIsRefusedWhileAServiceWithAnotherStoreRunsFromTheSameRoutes() throws IOException {
+        open().close();
+        Path routes = folder.resolve("routes.good");
+        try (GoodCopy running = GoodCopy.open(routes)) {
+            Typed refused = typed("", "purge", "--yes");
+            assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
+            assertThat(refused.err()).contains(routes.toString()).contains("another process runs from it").contains("Stop");
+            assertThat(folder.resolve("store.db")).exists();
+        }
+        assertThat(typed("", "purge", "--yes", "--delete").out()).contains("deleted");
+        assertThat(folder.resolve("routes.good.lock")).doesNotExist();
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNotEvenListed() throws IOException {
+        open().close();
+        Path theirs = Files.writeString(Files.createDirectories(folder.resolve("shared")).resolve("customers.log"), "x");
+        Typed done = typed("", "purge", "--yes", "--delete", "-Dsaslwatch.inbox.folder=" + theirs.getParent(),
+            "-Dsaslwatch.enrich.geo.folder=" + theirs.getParent());
+        assertThat(done.out()).contains("deleted").doesNotContain("customers.log");
+        assertThat(theirs).exists();
+    }
+
+    @Test
     void aDatabaseServerIsLeftToItsOwnTools() {
         Typed refused = Typed.command("reset", "--yes", "-Dsaslwatch.store.url=jdbc:postgresql://127.0.0.1:1/x",
             "-Dsaslwatch.csv.folder=" + folder.resolve("csv"));
@@ -78,9 +103,12 @@ class ClearingCommandsTest {
     }
 
     private Typed typed(String input, String... words) {
-        return Typed.piped(input, Stream.concat(Stream.of(words), List.of("-Dsaslwatch.store.url=jdbc:sqlite:"
-            + folder.resolve("store.db"), "-Dsaslwatch.csv.folder=" + folder.resolve("csv"),
-            "-Dsaslwatch.enrich.geo.folder=" + folder.resolve("geo"), "-Dsaslwatch.inbox.folder=" + folder.resolve("inbox"))
-            .stream()).toArray(String[]::new));
+        Stream<String> usual = Stream.of("-Dsaslwatch.store.url=jdbc:sqlite:" + folder.resolve("store.db"),
+            "-Dsaslwatch.csv.folder=" + folder.resolve("csv"), "-Dsaslwatch.enrich.geo.folder=" + folder.resolve("geo"),
+            "-Dsaslwatch.inbox.folder=" + folder.resolve("inbox"), "-Dsaslwatch.reload.good=" + folder.resolve("routes.good"));
+        // an option may be given once
+        List<String> typed = List.of(words);
+        return Typed.piped(input, Stream.concat(typed.stream(), usual.filter(option -> typed.stream()
+            .noneMatch(word -> word.startsWith(option.substring(0, option.indexOf('=') + 1))))).toArray(String[]::new));
     }
 }

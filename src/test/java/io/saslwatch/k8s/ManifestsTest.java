@@ -2,42 +2,49 @@ package io.saslwatch.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.saslwatch.cli.CommandLineTool;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.Setting;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What kubectl makes of k8s/, each object read strictly as its class of the Kubernetes API. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManifestsTest {
 
-    private static final Path KUBECTL = Path.of("/usr/bin/kubectl");
+    private static final Path K8S = Path.of("k8s");
 
     @TempDir
     private Path folder;
-    private final Map<String, String> built = new HashMap<>();
+    private final Kustomize kustomize = new Kustomize();
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/node", "overlays/mailpod"})
@@ -48,12 +55,11 @@ class ManifestsTest {
             assertThat(object.getMetadata().getLabels()).containsEntry("app.kubernetes.io/name", "saslwatch");
         });
         List<String> kinds = objects.stream().map(HasMetadata::getKind).toList();
-        assertThat(kinds).contains("Namespace", "ServiceAccount", "Service", "NetworkPolicy", "ConfigMap", "Secret");
+        assertThat(kinds).contains("ServiceAccount", "Service", "NetworkPolicy", "ConfigMap", "Secret");
         assertThat(kinds.stream().filter(kind -> kind.matches("Deployment|DaemonSet")).toList())
             .containsExactly(overlay.endsWith("node") ? "DaemonSet" : "Deployment");
-        if (!overlay.equals("base")) {
-            assertThat(kinds).contains("ServiceMonitor");
-        }
+        assertThat(kinds.contains("Namespace")).as("who makes it deletes it").isEqualTo(overlay.endsWith("node"));
+        assertThat(kinds).as("unknown without the operator, so only on demand").doesNotContain("ServiceMonitor");
         if (overlay.endsWith("mailpod")) {
             assertThat(kinds).contains("PersistentVolumeClaim", "PodDisruptionBudget");
         }
@@ -100,6 +106,81 @@ class ManifestsTest {
         assertThat(maps).as("routes keep their name, so that a running pod sees edits").contains("saslwatch-routes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "overlays/node", "overlays/mailpod"})
+    void theNetworkPolicyIsForThisPodAndForNoOtherOfItsNamespace(String overlay) throws Exception {
+        List<HasMetadata> objects = build(overlay);
+        assertThat(objects).filteredOn(NetworkPolicy.class::isInstance).singleElement().satisfies(policy -> {
+            var selector = ((NetworkPolicy) policy).getSpec().getPodSelector();
+            assertThat(selector.getMatchExpressions()).isEmpty();
+            assertThat(selector.getMatchLabels()).isNotEmpty().isEqualTo(template(objects).getMetadata().getLabels());
+        });
+    }
+
+    @Test
+    void besideAMailPodItGoesIntoThatNamespaceAndMakesNone() throws Exception {
+        List<HasMetadata> objects = kustomize.build(edited("mailpod", "mail", text -> text
+            .replace("namespace: saslwatch", "namespace: mail")));
+        assertThat(objects).noneMatch(Namespace.class::isInstance)
+            .allSatisfy(object -> assertThat(object.getMetadata().getNamespace()).isEqualTo("mail"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/node", "overlays/mailpod"})
+    void theGroupThatMayReadLogsIsAdded(String overlay) throws Exception {
+        assertThat(pod(build(overlay)).getSecurityContext().getSupplementalGroups()).containsExactly(4L);
+    }
+
+    @Test
+    void theNamespaceOfTheNodesPodsAllowsFoldersOfTheNode() throws Exception {
+        assertThat(build("overlays/node")).filteredOn(Namespace.class::isInstance).singleElement().satisfies(namespace ->
+            assertThat(namespace.getMetadata().getLabels()).containsEntry("pod-security.kubernetes.io/enforce", "privileged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "mailpod"})
+    void theServiceMonitorComesWithItsComponent(String overlay) throws Exception {
+        List<HasMetadata> objects = kustomize.build(edited(overlay, "monitored", text -> with("servicemonitor", text)));
+        assertThat(objects).filteredOn(ServiceMonitor.class::isInstance).singleElement().satisfies(monitor ->
+            assertThat(((ServiceMonitor) monitor).getSpec().getSelector().getMatchLabels())
+                .isEqualTo(template(objects).getMetadata().getLabels()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"node, rules, routes/5-detect", "mailpod, rules, routes/5-detect",
+        "node, formats, routes/2-extract/formats"})
+    void editedFilesOfTheImageAreMountedAsTheyWere(String overlay, String component, String files) throws Exception {
+        Path shipped = Path.of(files);
+        Path copy = edited(overlay, component, text -> with(component, text));
+        Kustomize.copy(shipped, copy.resolve("../../components").resolve(component).resolve(shipped.getFileName()).normalize());
+        List<HasMetadata> objects = kustomize.build(copy);
+
+        String mounted = "/opt/saslwatch/" + files;
+        assertThat(pod(objects).getContainers().get(0).getVolumeMounts()).filteredOn(mount -> mount.getMountPath()
+            .equals(mounted)).singleElement().satisfies(mount -> assertThat(mount.getSubPath()).isNull());
+        Path routes = folder.resolve("laid-" + overlay + "-" + component + "/routes");
+        MountedMap.copyWithout(Path.of("routes"), shipped, routes);
+        Path there = routes.resolve(Path.of("routes").relativize(shipped).toString());
+        MountedMap.lay(objects, pod(objects), mounted, there);
+        assertThat(MountedMap.names(there)).isEqualTo(MountedMap.names(shipped));
+
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(told, true, StandardCharsets.UTF_8);
+        assertThat(CommandLineTool.run(new String[] {"check", routes.toString(), "-Dsaslwatch.extract.formats="
+            + routes.resolve("2-extract/formats")}, InputStream.nullInputStream(), print, print)).as(told::toString).isZero();
+    }
+
+    @Test
+    void theFilesOfTheBaseAreObjectsOfKubernetesAlsoWhereKubectlIsMissing() throws IOException {
+        List<HasMetadata> objects = new ArrayList<>();
+        for (String file : List.of("serviceaccount", "deployment", "service", "networkpolicy")) {
+            objects.addAll(StrictObjects.read(Files.readString(K8S.resolve("base/" + file + ".yaml"))));
+        }
+        assertThat(objects).extracting(HasMetadata::getKind)
+            .containsExactly("ServiceAccount", "Deployment", "Service", "NetworkPolicy");
+        assertThat(((NetworkPolicy) objects.get(3)).getSpec().getPodSelector().getMatchLabels()).isNotEmpty();
+    }
+
     @Test
     void theServiceLoadsTheSettingsOfTheConfigMap() throws Exception {
         ConfigMap settings = build("overlays/node").stream().filter(ConfigMap.class::isInstance).map(ConfigMap.class::cast)
@@ -130,30 +211,46 @@ class ManifestsTest {
         String pom = Files.readString(Path.of("pom.xml"));
         var version = Pattern.compile("<artifactId>saslwatch</artifactId>\\s*<version>([^<]+)").matcher(pom);
         assertThat(version.find()).isTrue();
-        assertThat(dockerfile).contains("ARG VERSION=" + version.group(1) + "\n").contains("ADD saslwatch-${VERSION}.tar.gz")
+        assertThat(dockerfile).contains("ARG VERSION=" + version.group(1) + "\n").contains("ADD target/saslwatch-${VERSION}.tar.gz")
             .contains("test -s /opt/saslwatch/lib/classes.jsa").contains("\nUSER 10001:10001\n")
             .contains("ENTRYPOINT [\"/opt/saslwatch/bin/saslwatch\"]");
+        assertThat(dockerfile).as("it runs without a mounted file, and so do commands typed in it")
+            .contains("COPY k8s/base/application.properties /etc/saslwatch/application.properties\n")
+            .contains("ENV SASLWATCH_CONFIG=/etc/saslwatch/application.properties \\\n    PATH=/opt/saslwatch/bin:$PATH ");
+        assertThat(Files.readAllLines(K8S.resolve("Dockerfile.dockerignore"))).filteredOn(line -> !line.startsWith("#"))
+            .containsExactly("*", "!target/saslwatch-*.tar.gz", "!k8s/base/application.properties");
         assertThat(Files.readString(Path.of("k8s/base/deployment.yaml"))).contains("image: saslwatch:" + version.group(1) + "\n")
             .contains("runAsUser: 10001");
     }
 
     private static PodSpec pod(List<HasMetadata> objects) {
+        return template(objects).getSpec();
+    }
+
+    private static PodTemplateSpec template(List<HasMetadata> objects) {
         return objects.stream().map(object -> object instanceof Deployment one ? one.getSpec().getTemplate()
             : object instanceof DaemonSet each ? each.getSpec().getTemplate() : null)
-            .filter(template -> template != null).findFirst().orElseThrow().getSpec();
+            .filter(template -> template != null).findFirst().orElseThrow();
     }
 
     private List<HasMetadata> build(String overlay) throws Exception {
-        assumeTrue(Files.isExecutable(KUBECTL), "kubectl is not installed here");
-        String yaml = built.get(overlay);
-        if (yaml == null) {
-            Process kubectl = new ProcessBuilder(KUBECTL.toString(), "kustomize", "k8s/" + overlay).redirectErrorStream(true)
-                .start();
-            yaml = new String(kubectl.getInputStream().readAllBytes());
-            assertThat(kubectl.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(kubectl.exitValue()).as(yaml).isZero();
-            built.put(overlay, yaml);
-        }
-        return StrictObjects.read(yaml);
+        return kustomize.build(K8S.resolve(overlay));
+    }
+
+    /** An overlay in a copy of k8s, whose kustomization somebody has edited. */
+    private Path edited(String overlay, String name, UnaryOperator<String> edit) throws IOException {
+        Path copy = folder.resolve(overlay + "-" + name);
+        Kustomize.copy(K8S, copy);
+        Path file = copy.resolve("overlays/" + overlay + "/kustomization.yaml");
+        String before = Files.readString(file);
+        String after = edit.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(file, after);
+        return file.getParent();
+    }
+
+    private static String with(String component, String kustomization) {
+        return kustomization.replace("#components:", "components:")
+            .replace("#  - ../../components/" + component + " ", "  - ../../components/" + component + " ");
     }
 }
