@@ -34,8 +34,10 @@ import io.saslwatch.read.ReadEvents;
 import io.saslwatch.read.ReadMeters;
 import io.saslwatch.read.ReadOptions;
 import io.saslwatch.read.ReadProgress;
+import io.saslwatch.read.StandardInput;
 import io.saslwatch.read.StdinReader;
 import io.saslwatch.store.Store;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,8 @@ import org.apache.camel.model.ModelCamelContext;
 final class Bundle implements AutoCloseable {
 
     private static final String EXTRACT = "direct:extract";
+    /** How many lines of a pipe may wait in memory. */
+    private static final int PIPED_LINES = 2000;
 
     private final RoutesMain main = new RoutesMain();
     private final Path routes;
@@ -62,6 +66,10 @@ final class Bundle implements AutoCloseable {
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
     private JournalReader journal;
+    private final InputStream standardInput = System.in;
+    private final boolean readsPipe;
+    private StandardInput pipe;
+    private StdinReader stdin;
     private final OutboxWake wake = new OutboxWake();
     private final MeterRegistry meters;
     private final Map<String, Object> beans = new HashMap<>();
@@ -110,6 +118,7 @@ final class Bundle implements AutoCloseable {
         LineTimes times = new LineTimes(zones);
         LineClock lineClock = times::epochMicros;
         bind("lineClock", lineClock);
+        readsPipe = config.on(ReadSettings.STDIN);
         bindReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
             InstantSource.system()));
         bind("extraction", new Extractions(formatsInUse::get, zones,
@@ -181,7 +190,9 @@ final class Bundle implements AutoCloseable {
         int batch = (int) config.bytes(ReadSettings.BATCH);
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
         bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
-        bind("stdinReader", new StdinReader(readers, maxLine, EXTRACT));
+        pipe = new StandardInput(standardInput, maxLine);
+        stdin = new StdinReader(readers, maxLine, PIPED_LINES, EXTRACT, pipe);
+        bind("stdinReader", stdin);
         if (config.on(JournalSettings.ENABLED)) {
             journal = new JournalReader(readers, journal(config), EXTRACT);
             bind("journalReader", journal);
@@ -204,6 +215,10 @@ final class Bundle implements AutoCloseable {
 
     /** Starts all routes; refuses with the reason when one of them is wrong. */
     void start() {
+        if (readsPipe) {
+            // Camel's stream component knows no other way to be given one
+            System.setIn(pipe);
+        }
         try {
             main.start();
         } catch (Exception wrong) {
@@ -273,7 +288,11 @@ final class Bundle implements AutoCloseable {
 
     @Override
     public void close() {
+        stdin.end();
         main.stop();
+        if (System.in == pipe) {
+            System.setIn(standardInput);
+        }
         if (journal != null) {
             journal.close();
         }

@@ -83,7 +83,10 @@ public interface ReadEvents {
     default void finished(String group, List<Summary> sources) {
     }
 
-    /** Reading gave up, after as many failures in a row as allowed. Only when nothing is followed. */
+    /**
+     * Reading gave up: when nothing is followed, after as many failures in a row as allowed; and at the end of the
+     * process with lines of a pipe that nobody took.
+     */
     default void gaveUp(String group, Throwable cause) {
     }
 

@@ -9,8 +9,8 @@ import io.saslwatch.config.Setting;
 import io.saslwatch.event.LineBatch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,6 +44,8 @@ class ReadRoutesTest {
     final Properties properties = new Properties();
     volatile int refusals;
     private final InputStream standardInput = System.in;
+    private StdinReader stdin;
+    private Process pipe;
     private DefaultCamelContext camel;
 
     @AfterEach
@@ -50,9 +54,12 @@ class ReadRoutesTest {
             camel.stop();
         }
         System.setIn(standardInput);
+        if (pipe != null) {
+            pipe.destroyForcibly();
+        }
     }
 
-    private void start(String route) throws Exception {
+    private void start(String... routes) throws Exception {
         for (Setting setting : ReadSettings.ALL) {
             properties.putIfAbsent(setting.key(), setting.standard());
         }
@@ -66,7 +73,10 @@ class ReadRoutesTest {
         camel.getRegistry().bind("readEvents", ReadEvents.NONE);
         camel.getRegistry().bind("readProgress", new ReadProgress());
         camel.getRegistry().bind("inboxReader", new InboxReader(readers, options, "direct:extract"));
-        camel.getRegistry().bind("stdinReader", new StdinReader(readers, 1024, "direct:extract"));
+        StandardInput input = new StandardInput(System.in, 1024);
+        System.setIn(input);
+        stdin = new StdinReader(readers, 1024, 2000, "direct:extract", input);
+        camel.getRegistry().bind("stdinReader", stdin);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -74,8 +84,10 @@ class ReadRoutesTest {
                 from("direct:extract").process(ReadRoutesTest.this::store);
             }
         });
-        PluginHelper.getRoutesLoader(camel).loadRoutes(
-            ResourceHelper.resolveResource(camel, "file:routes/1-read/" + route));
+        for (String route : routes) {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(
+                ResourceHelper.resolveResource(camel, "file:routes/1-read/" + route));
+        }
         camel.start();
     }
 
@@ -142,22 +154,77 @@ class ReadRoutesTest {
         assertThat(refusals).isZero();
     }
 
+    private OutputStream pipe() throws IOException {
+        // a pipe of the operating system, for reading from one of Java's can be interrupted
+        pipe = new ProcessBuilder("cat").start();
+        System.setIn(pipe.getInputStream());
+        properties.setProperty(ReadSettings.STDIN.key(), "true");
+        return pipe.getOutputStream();
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(Logs.bytes(text));
+        out.flush();
+    }
+
     @Test
     void stdinHandsOnWhatIsPipedInByteByByte() throws Exception {
-        PipedOutputStream out = new PipedOutputStream();
-        System.setIn(new PipedInputStream(out));
-        properties.setProperty(ReadSettings.STDIN.key(), "true");
+        OutputStream out = pipe();
         refusals = 1;
-        start("stdin.camel.yaml");
-        out.write(Logs.bytes("a\nb\u00e9\u0085\n"));
-        out.flush();
+        start("stdin.camel.yaml", "stdin-tick.camel.yaml");
+        write(out, "a\nb\u00e9\u0085\n");
         await().atMost(SOON).until(() -> lines.size() == 2);
-        out.write(Logs.bytes("c\n"));
+        write(out, "c");
         out.close();
         await().atMost(SOON).until(() -> lines.size() == 3);
         assertThat(lines).containsExactly("a", "b\u00e9\u0085", "c");
         assertThat(positions.all()).hasSize(1);
         assertThat(positions.all().get(0).position().line()).isEqualTo(3);
+    }
+
+    @Test
+    void stdinHandsOnBatchesWhileLinesComeSteadily() throws Exception {
+        OutputStream out = pipe();
+        start("stdin.camel.yaml", "stdin-tick.camel.yaml");
+        int written = 0;
+        long until = System.nanoTime() + SOON.toNanos();
+        while (lines.isEmpty() && System.nanoTime() < until) {
+            write(out, "line " + written++ + "\n");
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(lines).isNotEmpty();
+        assertThat(written).isLessThan(1500);
+    }
+
+    @Test
+    void stdinKeepsEveryLineWhenItsRouteIsStoppedAndStartedAmongThem() throws Exception {
+        OutputStream out = pipe();
+        start("stdin.camel.yaml", "stdin-tick.camel.yaml");
+        List<String> written = new ArrayList<>();
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            for (int i = 0; !enough.get(); i++) {
+                try {
+                    write(out, "line " + i + "\n");
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+                written.add("line " + i);
+                LockSupport.parkNanos(1000);
+            }
+        });
+        writer.start();
+        for (int i = 0; i < 30; i++) {
+            refusals = i % 10 == 0 ? 1 : 0;
+            int before = lines.size();
+            camel.getRouteController().stopRoute("stdin");
+            camel.getRouteController().startRoute("stdin");
+            await().atMost(SOON).until(() -> lines.size() > before);
+        }
+        enough.set(true);
+        writer.join();
+        await().atMost(SOON).until(() -> lines.size() >= written.size());
+        assertThat(lines).containsExactlyElementsOf(written);
     }
 
     @Test
