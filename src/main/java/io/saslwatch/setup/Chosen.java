@@ -15,6 +15,7 @@ final class Chosen {
         all.put("saslwatch.routes", Target.ROUTES);
         all.put("saslwatch.extract.formats", Target.ROUTES + "/2-extract/formats");
         keep(all, "saslwatch.store.url", "jdbc:sqlite:" + Target.STATE + "/saslwatch.db");
+        keep(all, "saslwatch.reload.good", Target.STATE + "/routes.good");
         keep(all, "saslwatch.csv.folder", Target.STATE + "/csv");
         keep(all, "saslwatch.inbox.folder", Target.STATE + "/inbox");
         keep(all, "saslwatch.enrich.geo.folder", Target.STATE + "/geo");

@@ -34,12 +34,7 @@ class SetupCommandTest {
 
     @BeforeEach
     void unpackTheDistribution() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("program"));
-        copy(Path.of("routes"), home.resolve("routes"));
-        copy(Path.of("src/main/dist"), home);
-        Files.createDirectories(home.resolve("man/man1"));
-        Files.writeString(home.resolve("man/man1/saslwatch.1"), ".TH saslwatch\n");
-        Files.setPosixFilePermissions(home.resolve("bin/saslwatch"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path home = Distribution.unpack(folder.resolve("program"));
         root = Files.createDirectory(folder.resolve("root"));
         settings = root.resolve("etc/saslwatch/application.properties");
         homeBefore = System.setProperty("saslwatch.home", home.toString());
@@ -210,18 +205,5 @@ class SetupCommandTest {
         }
         files.remove(root.resolve("etc/saslwatch/.setup").toString());
         return files;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }
