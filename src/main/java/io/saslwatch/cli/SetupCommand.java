@@ -111,7 +111,7 @@ final class SetupCommand implements Callable<Integer> {
         for (Step step : steps) {
             if (step instanceof Step.File each && each.state() == Step.State.SAME) {
                 same++;
-            } else {
+            } else if (!(step instanceof Step.Leftover gone && gone.state() == Step.State.MISSING)) {
                 out.println("  " + (step instanceof Step.Note ? "note          " : "") + step.text());
             }
         }

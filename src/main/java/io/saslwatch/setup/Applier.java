@@ -3,6 +3,7 @@ package io.saslwatch.setup;
 import io.saslwatch.setup.Step.Command;
 import io.saslwatch.setup.Step.File;
 import io.saslwatch.setup.Step.Folder;
+import io.saslwatch.setup.Step.Leftover;
 import io.saslwatch.setup.Step.Note;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,6 +74,9 @@ public final class Applier {
             if (write(file)) {
                 manifest.wrote(file.path(), file.content());
             }
+        } else if (step instanceof Leftover leftover) {
+            remove(leftover);
+            manifest.forget(leftover.path());
         } else if (step instanceof Command command) {
             run(command);
         } else if (step instanceof Note note) {
@@ -86,13 +90,16 @@ public final class Applier {
         if (file.state() == Step.State.SAME) {
             return true;
         }
-        if (file.state() != Step.State.EDITED) {
+        if (file.state() == Step.State.KEPT && !replace) {
+            return false;
+        }
+        if (file.state() == Step.State.MISSING || file.state() == Step.State.OURS) {
             put(file, place);
             out.println("wrote " + file.path());
             return true;
         }
         if (replace || interview.agrees(file.path() + " was edited. Replace it (a copy stays)?")) {
-            Path old = place.resolveSibling(place.getFileName() + ".old-" + STAMP.format(clock.instant()));
+            Path old = aside(place);
             Files.copy(place, old, StandardCopyOption.COPY_ATTRIBUTES);
             put(file, place);
             out.println("replaced " + file.path() + "; what it was is in " + old.getFileName());
@@ -101,6 +108,22 @@ public final class Applier {
         put(file, place.resolveSibling(place.getFileName() + ".new"));
         out.println("kept " + file.path() + "; the new one is beside it as " + place.getFileName() + ".new");
         return false;
+    }
+
+    private void remove(Leftover leftover) throws IOException {
+        Path place = target.at(leftover.path());
+        if (leftover.state() == Step.State.OURS) {
+            Files.delete(place);
+            out.println("removed " + leftover.path());
+        } else if (leftover.state() == Step.State.EDITED) {
+            Path old = Files.move(place, aside(place));
+            out.println("note: " + leftover.path() + " is no part of the program any more and was edited; what it was is in "
+                + old.getFileName() + ". Take over what you need from it, and delete it");
+        }
+    }
+
+    private Path aside(Path place) {
+        return place.resolveSibling(place.getFileName() + ".old-" + STAMP.format(clock.instant()));
     }
 
     private static void put(File file, Path place) throws IOException {

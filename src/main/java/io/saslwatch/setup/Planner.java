@@ -5,6 +5,7 @@ import io.saslwatch.config.SettingsText;
 import io.saslwatch.setup.Step.Command;
 import io.saslwatch.setup.Step.File;
 import io.saslwatch.setup.Step.Folder;
+import io.saslwatch.setup.Step.Leftover;
 import io.saslwatch.setup.Step.Note;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out what is to be done; changes nothing. */
@@ -70,6 +73,7 @@ public final class Planner {
             file(steps, Target.SECRETS, SECRETS, "rw-------");
         }
         copies(steps, "routes", Target.ROUTES);
+        leftovers(steps);
         if (Files.isDirectory(distribution.resolve("man"))) {
             copies(steps, "man", Target.MANUAL);
         }
@@ -86,6 +90,16 @@ public final class Planner {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
                 add(steps, to + "/" + from.relativize(each), Files.readAllBytes(each), "rw-r--r--");
+            }
+        }
+    }
+
+    private void leftovers(List<Step> steps) throws IOException {
+        Set<String> shipped = steps.stream().filter(File.class::isInstance).map(step -> ((File) step).path())
+            .collect(Collectors.toSet());
+        for (String name : manifest.below(Target.ROUTES)) {
+            if (!shipped.contains(name)) {
+                steps.add(new Leftover(name, manifest.leftover(name, target.at(name))));
             }
         }
     }

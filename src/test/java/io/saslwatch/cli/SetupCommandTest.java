@@ -10,6 +10,7 @@ import io.saslwatch.config.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
@@ -119,11 +120,13 @@ class SetupCommandTest {
     void whatWasEditedStaysUnlessAPersonAgrees() throws IOException {
         setup("--yes");
         Path route = root.resolve("etc/saslwatch/routes/1-read/live.camel.yaml");
+        Path shipped = folder.resolve("program/routes/1-read/live.camel.yaml");
         Files.writeString(route, "# mine\n");
+        Files.writeString(shipped, "# of the next version\n");
         Typed kept = setup("--yes");
         assertThat(kept.out()).contains("ask about     /etc/saslwatch/routes/1-read/live.camel.yaml");
         assertThat(route).hasContent("# mine");
-        assertThat(Path.of(route + ".new")).hasSameTextualContentAs(Path.of("routes/1-read/live.camel.yaml"));
+        assertThat(Path.of(route + ".new")).hasSameTextualContentAs(shipped);
 
         Typed refused = typing("y\nn\n");
         assertThat(refused.out()).contains("kept /etc/saslwatch/routes/1-read/live.camel.yaml");
@@ -131,11 +134,48 @@ class SetupCommandTest {
 
         Typed replaced = typing("y\ny\n");
         assertThat(replaced.out()).contains("replaced /etc/saslwatch/routes/1-read/live.camel.yaml");
-        assertThat(route).hasSameTextualContentAs(Path.of("routes/1-read/live.camel.yaml"));
+        assertThat(route).hasSameTextualContentAs(shipped);
         try (Stream<Path> files = Files.list(route.getParent())) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("live.camel.yaml.old-")))
                 .singleElement().satisfies(old -> assertThat(old).hasContent("# mine"));
         }
+    }
+
+    @Test
+    void whatWasEditedIsNotAskedAboutWhileTheShippedOneStaysTheSame() throws IOException {
+        setup("--yes");
+        Path route = root.resolve("etc/saslwatch/routes/1-read/live.camel.yaml");
+        Files.writeString(route, "# mine\n");
+        Typed again = typing("y\n");
+        assertThat(again.status()).isZero();
+        assertThat(again.out()).contains("keep          /etc/saslwatch/routes/1-read/live.camel.yaml")
+            .doesNotContain("ask about");
+        assertThat(route).hasContent("# mine");
+        assertThat(Path.of(route + ".new")).doesNotExist();
+
+        assertThat(setup("--yes", "--replace").out()).contains("replaced /etc/saslwatch/routes/1-read/live.camel.yaml");
+        assertThat(route).hasSameTextualContentAs(Path.of("routes/1-read/live.camel.yaml"));
+    }
+
+    @Test
+    void aRouteThatTheNextVersionHasUnderAnotherNameIsThereOnce() throws IOException {
+        setup("--yes");
+        Path shipped = folder.resolve("program/routes/5-detect");
+        Files.move(shipped.resolve("spray.camel.yaml"), shipped.resolve("spraying.camel.yaml"));
+        Files.move(shipped.resolve("takeover.camel.yaml"), shipped.resolve("taking.camel.yaml"));
+        Path installed = root.resolve("etc/saslwatch/routes/5-detect");
+        Files.writeString(installed.resolve("takeover.camel.yaml"), "# mine\n", StandardOpenOption.APPEND);
+        Files.writeString(installed.resolve("own.camel.yaml"), "- route: {id: own, from: {uri: 'direct:own'}}\n");
+        Typed update = setup("--yes");
+        assertThat(update.err()).isEmpty();
+        assertThat(update.out()).contains("remove        /etc/saslwatch/routes/5-detect/spray.camel.yaml")
+            .contains("put aside     /etc/saslwatch/routes/5-detect/takeover.camel.yaml");
+        try (Stream<Path> files = Files.list(installed)) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("old-.*", "old")))
+                .contains("spraying.camel.yaml", "taking.camel.yaml", "own.camel.yaml", "takeover.camel.yaml.old")
+                .doesNotContain("spray.camel.yaml", "takeover.camel.yaml");
+        }
+        assertThat(setup("--yes").out()).doesNotContain("spray.camel.yaml").doesNotContain("takeover.camel.yaml");
     }
 
     @Test
