@@ -33,7 +33,7 @@ public final class Interview {
      * @throws IllegalArgumentException when something given is wrong, or nobody answers
      */
     public Answers ask(Map<Question, String> given, Suggestions suggestions) {
-        given.forEach((question, answer) -> question.problem(answer).ifPresent(wrong -> {
+        given.forEach((question, answer) -> suggestions.problem(question, answer).ifPresent(wrong -> {
             throw new IllegalArgumentException(wrong);
         }));
         Map<Question, String> all = new EnumMap<>(Question.class);
@@ -41,18 +41,18 @@ public final class Interview {
             String answer = given.get(question);
             if (answer == null) {
                 String suggested = suggestions.to(question, all.get(Question.LOGS));
-                answer = silent ? suggested : ask(question, suggested);
+                answer = silent ? suggested : ask(question, suggested, suggestions);
             }
             all.put(question, answer);
         }
         return new Answers(all);
     }
 
-    private String ask(Question question, String suggested) {
+    private String ask(Question question, String suggested, Suggestions suggestions) {
         while (true) {
             String typed = line(question.text() + " [" + suggested + "]: ", question.key());
             String answer = typed.isEmpty() ? suggested : typed.equals("-") ? "" : typed;
-            var wrong = question.problem(answer);
+            var wrong = suggestions.problem(question, answer);
             if (wrong.isEmpty()) {
                 return answer;
             }

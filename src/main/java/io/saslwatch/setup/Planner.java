@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,14 +42,17 @@ public final class Planner {
 
     private final Target target;
     private final Path distribution;
+    private final Optional<String> java;
     private final Manifest manifest;
 
     /**
      * @param target       the machine
      * @param distribution the program's folder as it can be read now
+     * @param java         the JAVA_HOME of the service, when it needs one
      */
-    public Planner(Target target, Path distribution) throws IOException {
+    public Planner(Target target, Path distribution, Optional<String> java) throws IOException {
         this.target = target;
+        this.java = java;
         this.distribution = distribution;
         this.manifest = new Manifest(manifest(target));
     }
@@ -63,12 +67,18 @@ public final class Planner {
      * @param settings what is set there now; what setup does not ask for is kept
      */
     public List<Step> plan(Answers answers, Map<String, String> settings) throws IOException {
+        if (target.real()) {
+            UnitFile.requireSeen(target.program());
+            java.ifPresent(UnitFile::requireSeen);
+        }
+        Map<String, String> chosen = Chosen.settings(answers, settings);
+        Chosen.check(chosen);
         List<Step> steps = new ArrayList<>();
         if (!Files.isDirectory(target.at("/etc/saslwatch"))) {
             steps.add(new Folder("/etc/saslwatch", "rwxr-x---"));
         }
         file(steps, Target.USERS, USERS, "rw-r--r--");
-        file(steps, Target.SETTINGS, SettingsText.chosen(AllSettings.GROUPS, Chosen.settings(answers, settings)), "rw-r-----");
+        file(steps, Target.SETTINGS, SettingsText.chosen(AllSettings.GROUPS, chosen), "rw-r-----");
         if (!Files.exists(target.at(Target.SECRETS))) {
             file(steps, Target.SECRETS, SECRETS, "rw-------");
         }
@@ -78,7 +88,7 @@ public final class Planner {
             copies(steps, "man", Target.MANUAL);
         }
         file(steps, Target.UNIT, UnitFile.of(Files.readString(distribution.resolve("systemd/saslwatch.service")),
-            target.program(), answers.to(Question.GROUP)), "rw-r--r--");
+            target.program(), answers.to(Question.GROUP), java), "rw-r--r--");
         file(steps, Target.COMMAND, COMMAND.formatted(target.program()), "rwxr-xr-x");
         commands(steps, answers);
         notes(steps, answers);

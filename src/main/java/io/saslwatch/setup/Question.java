@@ -22,7 +22,7 @@ public enum Question {
         "write one mail address, or nothing"),
     /** Who takes mails. */
     SMTP("Which mail server takes these mails? host:port; a login goes into the settings later",
-        "[A-Za-z0-9.-]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "write host:port, such as localhost:25"),
+        "[A-Za-z0-9.-]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "write host:port, such as localhost:25, with a port from 1 to 65535"),
     /** Whether data on places is downloaded. */
     GEO("Shall the service download data on countries and networks (github.com, weekly)? yes or no", "yes|no",
         "write yes or no"),
@@ -54,8 +54,13 @@ public enum Question {
 
     /** What is wrong with an answer and what to write; empty when it is right. */
     public Optional<String> problem(String answer) {
-        return allowed.matcher(answer).matches() ? Optional.empty()
+        return allowed.matcher(answer).matches() && (this != SMTP || isPort(answer)) ? Optional.empty()
             : Optional.of("'" + answer + "' does not fit " + key() + ": " + remedy);
+    }
+
+    private static boolean isPort(String address) {
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        return port > 0 && port <= 65_535;
     }
 
     /** The question of this key, if there is one. */

@@ -216,6 +216,20 @@ class SetupCommandTest {
         assertThat(snapshot()).isEmpty();
     }
 
+    @Test
+    void answersThatKeepTheServiceFromStartingAreRefused() throws IOException {
+        assertThat(setup("--yes", "--answer=smtp=localhost:99999").err()).contains("from 1 to 65535");
+        assertThat(setup("--yes", "--answer=smtp=localhost:0").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(snapshot()).isEmpty();
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("etc/group"), "root:x:0:\nmail:x:8:\n");
+        Typed stranger = setup("--yes", "--answer=group=nosuchgroup");
+        assertThat(stranger.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(stranger.err()).contains("'nosuchgroup'").contains("no such group");
+        assertThat(Typed.piped("\n\n\n\n\n\n\nn\n", "setup", "--root=" + root).out()).doesNotContain("[adm]");
+        assertThat(setup("--yes").status()).isZero();
+    }
+
     private Typed setup(String... more) {
         return Typed.command(Stream.concat(Stream.concat(Stream.of("setup", "--root=" + root), Stream.of(ANSWERS))
             .filter(given -> Stream.of(more).noneMatch(other -> other.startsWith("--answer=")
