@@ -114,12 +114,13 @@ public final class Planner {
         }
     }
 
-    private void commands(List<Step> steps, Answers answers) {
+    private void commands(List<Step> steps, Answers answers) throws IOException {
         if (!target.real()) {
             return;
         }
         steps.add(new Command(List.of("systemd-sysusers", Target.USERS), true));
         steps.add(new Command(List.of("chgrp", "saslwatch", "/etc/saslwatch", Target.SETTINGS), true));
+        steps.addAll(new LogAccess(target).steps(answers));
         steps.add(new Command(List.of("systemctl", "daemon-reload"), true));
         if (answers.yes(Question.START)) {
             steps.add(new Command(List.of("systemctl", "enable", "saslwatch.service"), true));
@@ -132,7 +133,7 @@ public final class Planner {
             steps.add(new Note("left to whoever installs this: systemd-sysusers, chgrp saslwatch /etc/saslwatch and "
                 + Target.SETTINGS + ", systemctl daemon-reload, enable and start"));
         }
-        if (answers.to(Question.GROUP).isEmpty() && !answers.journal()) {
+        if (!target.real() && answers.to(Question.GROUP).isEmpty() && !answers.journal()) {
             String log = answers.to(Question.LOGS).split(",")[0].strip();
             steps.add(new Note("if only root may read " + log + ", allow it: setfacl -m u:saslwatch:r " + log
                 + ", and the same in logrotate's postrotate script"));
