@@ -5,6 +5,7 @@ import io.saslwatch.deliver.send.MailAddresses;
 import io.saslwatch.setup.Answers;
 import io.saslwatch.setup.Applier;
 import io.saslwatch.setup.Interview;
+import io.saslwatch.setup.Overview;
 import io.saslwatch.setup.Planner;
 import io.saslwatch.setup.Question;
 import io.saslwatch.setup.ServiceJava;
@@ -95,7 +96,7 @@ final class SetupCommand implements Callable<Integer> {
             if (dryRun) {
                 return ExitStatus.OK;
             }
-            if (!yes && !interview.agrees("Begin?")) {
+            if (!yes && !interview.agrees("Begin?", "nothing was done; begin without being asked with --yes")) {
                 out.println("nothing was done");
                 return ExitStatus.OK;
             }
@@ -119,17 +120,7 @@ final class SetupCommand implements Callable<Integer> {
 
     private void show(PrintWriter out, List<Step> steps) {
         out.println("This is what is to be done" + (root.toString().equals("/") ? "" : " below " + root) + ":");
-        long same = 0;
-        for (Step step : steps) {
-            if (step instanceof Step.File each && each.state() == Step.State.SAME) {
-                same++;
-            } else if (!(step instanceof Step.Leftover gone && gone.state() == Step.State.MISSING)) {
-                out.println("  " + (step instanceof Step.Note ? "note          " : "") + step.text());
-            }
-        }
-        if (same > 0) {
-            out.println("  leave as is   " + same + " files");
-        }
+        Overview.of(steps).forEach(line -> out.println("  " + line));
     }
 
     private Map<Question, String> given() throws IOException {

@@ -15,6 +15,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Takes the steps of a plan, each whole or not at all. Used by one thread. */
 public final class Applier {
@@ -58,26 +60,39 @@ public final class Applier {
      */
     public void apply(List<Step> steps) throws IOException, InterruptedException {
         Manifest manifest = new Manifest(Planner.manifest(target));
+        Map<String, Integer> copies = new TreeMap<>();
         try {
             for (Step step : steps) {
-                take(step, manifest);
+                take(step, manifest, copies);
             }
+            tell(copies);
         } finally {
             manifest.save();
         }
     }
 
-    private void take(Step step, Manifest manifest) throws IOException, InterruptedException {
+    /** One line for the files of a folder, before a program tells something of its own. */
+    private void tell(Map<String, Integer> copies) {
+        copies.forEach((folder, number) -> out.println("wrote " + Overview.files(number) + " below " + folder));
+        copies.clear();
+    }
+
+    private void take(Step step, Manifest manifest, Map<String, Integer> copies) throws IOException, InterruptedException {
         if (step instanceof Folder folder) {
             make(target.at(folder.path()), folder.mode());
         } else if (step instanceof File file) {
-            if (write(file)) {
+            if (!Overview.folder(file).isEmpty()) {
+                put(file, target.at(file.path()));
+                copies.merge(Overview.folder(file), 1, Integer::sum);
+                manifest.wrote(file.path(), file.content());
+            } else if (write(file)) {
                 manifest.wrote(file.path(), file.content());
             }
         } else if (step instanceof Leftover leftover) {
             remove(leftover);
             manifest.forget(leftover.path());
         } else if (step instanceof Command command) {
+            tell(copies);
             run(command);
         } else if (step instanceof Note note) {
             out.println("note: " + note.text());
@@ -98,7 +113,8 @@ public final class Applier {
             out.println("wrote " + file.path());
             return true;
         }
-        if (replace || interview.agrees(file.path() + " was edited. Replace it (a copy stays)?")) {
+        if (replace || interview.agrees(file.path() + " was edited. Replace it (a copy stays)?",
+                "keep what was edited with --yes, or replace it with --replace")) {
             Path old = aside(place);
             Files.copy(place, old, StandardCopyOption.COPY_ATTRIBUTES);
             put(file, place);
@@ -149,6 +165,9 @@ public final class Applier {
     private void run(Command command) throws IOException, InterruptedException {
         out.println("running " + String.join(" ", command.words()));
         int status = programs.run(command.words());
+        if (status != 0 && !command.required()) {
+            out.println("note: that ended with status " + status + ", and setup goes on; do by hand what it should have done");
+        }
         if (status != 0 && command.required()) {
             throw new IllegalStateException("'" + String.join(" ", command.words()) + "' ended with status " + status
                 + "; correct what it says and run setup again");

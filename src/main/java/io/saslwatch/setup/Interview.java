@@ -50,7 +50,9 @@ public final class Interview {
 
     private String ask(Question question, String suggested, Suggestions suggestions) {
         while (true) {
-            String typed = line(question.text() + " [" + suggested + "]: ", question.key());
+            String typed = line(question.text() + " [" + suggested + "]" + none(question, suggested) + ": ",
+                "nobody answers the question about " + question.key() + ": give answers with --answers FILE or options, or "
+                    + "take all suggestions with --yes");
             String answer = typed.isEmpty() ? suggested : typed.equals("-") ? "" : typed;
             var wrong = suggestions.problem(question, answer);
             if (wrong.isEmpty()) {
@@ -60,19 +62,27 @@ public final class Interview {
         }
     }
 
-    /** Whether a person agrees; nobody asked means no. */
-    public boolean agrees(String question) {
-        return !silent && line(question + " [y/N]: ", "it").strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+    /** An empty line means the suggestion, so nothing needs a sign of its own. */
+    private static String none(Question question, String suggested) {
+        return !suggested.isEmpty() && question.problem("").isEmpty() ? " (- for none)" : "";
     }
 
-    private String line(String prompt, String what) {
+    /**
+     * Whether a person agrees; nobody asked means no.
+     *
+     * @param otherwise what to do where nobody can answer
+     */
+    public boolean agrees(String question, String otherwise) {
+        return !silent && line(question + " [y/N]: ", "nobody answers '" + question + "': " + otherwise).strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+    }
+
+    private String line(String prompt, String nobody) {
         screen.print(prompt);
         screen.flush();
         try {
             String typed = answers.readLine();
             if (typed == null) {
-                throw new IllegalArgumentException("nobody answers the question about " + what + ": give answers with "
-                    + "--answers FILE or options, or take all suggestions with --yes");
+                throw new IllegalArgumentException(nobody);
             }
             return typed.strip();
         } catch (IOException unreadable) {

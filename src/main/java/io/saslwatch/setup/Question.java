@@ -12,13 +12,13 @@ public enum Question {
     LOGS("Which logs do the mail daemons write? Absolute paths, separated by commas, or the word journal",
         "(/[^\\r\\n]*|journal)", "write absolute paths, separated by commas, or the word journal"),
     /** Who may read it. */
-    GROUP("Which group may read them? Empty: everybody may, or nobody but root", "[a-z_][a-z0-9_-]{0,31}|",
+    GROUP("Which group may read them? None: everybody may, or nobody but root", "[a-z_][a-z0-9_-]{0,31}|",
         "write the name of a group, or nothing"),
     /** Where the first reading starts. */
     FROM("Where shall the first reading start? beginning (rotated logs included), end, or a time back such as 7d",
         "beginning|end|\\d{1,6}[smhd]", "write beginning, end, or a time such as 7d"),
     /** Who gets mails. */
-    MAIL("Who shall get alerts and the daily report by mail? An address, or nothing", "[^\\s@,]+@[^\\s@,]+|",
+    MAIL("Who shall get alerts and the daily report by mail? An address, or none", "[^\\s@,]+@[^\\s@,]+|",
         "write one mail address, or nothing"),
     /** Who takes mails. */
     SMTP("Which mail server takes these mails? host:port; a login goes into the settings later",

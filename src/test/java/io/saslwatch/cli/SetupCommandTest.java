@@ -230,6 +230,26 @@ class SetupCommandTest {
         assertThat(setup("--yes").status()).isZero();
     }
 
+    @Test
+    void showsTheSettingsAndOneLineForTheFilesOfAFolder() throws IOException {
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "saslwatch.mail.smtp.password = geheim\n");
+        Typed first = setup("--yes", "--replace");
+        assertThat(first.out()).containsPattern("  write         \\d+ files below /etc/saslwatch/routes\n")
+            .containsPattern("(?m)^wrote \\d+ files below /etc/saslwatch/routes$")
+            .contains("  saslwatch.read.paths = /var/log/maillog\n").contains("saslwatch.mail.smtp.password = ...")
+            .doesNotContain("geheim").doesNotContain("live.camel.yaml");
+        assertThat(first.out().lines().count()).isLessThan(50);
+    }
+
+    @Test
+    void theDialogueSaysHowToAnswerWithNothingAndHowToBeginUnasked() {
+        Typed asked = Typed.piped("/var/log/maillog\n-\n\n\n\n\nno\n", "setup", "--root=" + root);
+        assertThat(asked.out()).contains("[adm] (- for none): ");
+        assertThat(asked.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(asked.err()).contains("nobody answers 'Begin?'").contains("--yes");
+    }
+
     private Typed setup(String... more) {
         return Typed.command(Stream.concat(Stream.concat(Stream.of("setup", "--root=" + root), Stream.of(ANSWERS))
             .filter(given -> Stream.of(more).noneMatch(other -> other.startsWith("--answer=")
