@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Asks a person what was not told otherwise. Used by one thread. */
@@ -73,7 +74,8 @@ public final class Interview {
      * @param otherwise what to do where nobody can answer
      */
     public boolean agrees(String question, String otherwise) {
-        return !silent && line(question + " [y/N]: ", "nobody answers '" + question + "': " + otherwise).strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return !silent && line(question + " [y/N]: ", "nobody answers '" + question + "': " + otherwise)
+            .toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     private String line(String prompt, String nobody) {

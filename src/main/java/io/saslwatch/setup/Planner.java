@@ -88,10 +88,13 @@ public final class Planner {
             copies(steps, "man", Target.MANUAL);
         }
         file(steps, Target.UNIT, UnitFile.of(Files.readString(distribution.resolve("systemd/saslwatch.service")),
-            target.program(), answers.to(Question.GROUP), java), "rw-r--r--");
+            target.program(), answers.to(Question.GROUP), java, OwnFolders.outside(chosen)), "rw-r--r--");
         file(steps, Target.COMMAND, COMMAND.formatted(target.program()), "rwxr-xr-x");
         commands(steps, answers);
         notes(steps, answers);
+        OwnFolders.outside(chosen).stream().filter(folder -> !Files.isDirectory(target.at(folder)))
+            .map(folder -> new Note("the settings name " + folder + ", which is not there: install -d -o saslwatch "
+                + "-g saslwatch " + folder)).forEach(steps::add);
         return List.copyOf(steps);
     }
 

@@ -22,7 +22,8 @@ public enum Question {
         "write one mail address, or nothing"),
     /** Who takes mails. */
     SMTP("Which mail server takes these mails? host:port; a login goes into the settings later",
-        "[A-Za-z0-9.-]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "write host:port, such as localhost:25, with a port from 1 to 65535"),
+        "[A-Za-z0-9.-]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}",
+        "write host:port, such as localhost:25, with a port from 1 to 65535"),
     /** Whether data on places is downloaded. */
     GEO("Shall the service download data on countries and networks (github.com, weekly)? yes or no", "yes|no",
         "write yes or no"),

@@ -101,6 +101,18 @@ class PlannerTest {
     }
 
     @Test
+    void theUnitLetsTheServiceWriteWhereTheSettingsSayAndNowhereElse() throws IOException {
+        Map<String, String> set = Map.of("saslwatch.csv.folder", "/srv/csv", "saslwatch.alert.csv.file", "/srv/alerts/a.csv",
+            "saslwatch.log.file", "/var/log/saslwatch/own.log", "saslwatch.store.url", "jdbc:sqlite:/srv/store/a.db?cache=shared");
+        Planner planner = new Planner(new Target(folder, "/opt/saslwatch"), distribution, Optional.empty());
+        assertThat(unit(planner, set)).contains("ProtectSystem=strict\nReadWritePaths=-/srv/alerts\nReadWritePaths=-/srv/csv\n"
+            + "ReadWritePaths=-/srv/store\n#");
+        assertThat(planner.plan(answers(Map.of()), set)).anyMatch(step -> step instanceof Step.Note note
+            && note.text().contains("install -d -o saslwatch -g saslwatch /srv/csv"));
+        assertThat(unit(planner)).doesNotContainPattern("(?m)^ReadWritePaths");
+    }
+
+    @Test
     void settingsThatTheServiceRefusesAreNotWritten() {
         assertThatThrownBy(() -> new Planner(MACHINE, distribution, Optional.empty()).plan(answers(Map.of()),
             Map.of("saslwatch.detect.step", "soon"))).isInstanceOf(IllegalArgumentException.class)
@@ -108,7 +120,11 @@ class PlannerTest {
     }
 
     private static String unit(Planner planner) throws IOException {
-        return planner.plan(answers(Map.of()), Map.of()).stream().filter(Step.File.class::isInstance).map(Step.File.class::cast)
+        return unit(planner, Map.of());
+    }
+
+    private static String unit(Planner planner, Map<String, String> set) throws IOException {
+        return planner.plan(answers(Map.of()), set).stream().filter(Step.File.class::isInstance).map(Step.File.class::cast)
             .filter(file -> file.path().equals(Target.UNIT)).map(file -> new String(file.content())).findFirst().orElseThrow();
     }
 
