@@ -41,7 +41,9 @@ final class ConfigOptions {
             file = Path.of(named);
         }
         if (file != null && !Files.isReadable(file)) {
-            throw Refusal.usage("--config " + file + ": no such readable file; name a properties file");
+            // a folder that may not be entered does not tell whether the file is there
+            throw Refusal.usage("--config " + file + ": " + (Files.notExists(file) ? "no such file; name a properties file"
+                : "you may not read it: use sudo -u saslwatch saslwatch ..., or join the group saslwatch"));
         }
         ConfigLoader.Loaded loaded = loaded();
         if (!loaded.problems().isEmpty()) {

@@ -1,11 +1,14 @@
 package io.saslwatch.cli;
 
 import io.saslwatch.config.ConfigFile;
+import io.saslwatch.deliver.send.MailAddresses;
 import io.saslwatch.setup.Answers;
 import io.saslwatch.setup.Applier;
 import io.saslwatch.setup.Interview;
+import io.saslwatch.setup.Overview;
 import io.saslwatch.setup.Planner;
 import io.saslwatch.setup.Question;
+import io.saslwatch.setup.ServiceJava;
 import io.saslwatch.setup.Step;
 import io.saslwatch.setup.Suggestions;
 import io.saslwatch.setup.Target;
@@ -22,6 +25,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,12 +88,15 @@ final class SetupCommand implements Callable<Integer> {
         try {
             Map<String, String> settings = properties(root.resolve("etc/saslwatch/application.properties"));
             Answers told = interview.ask(given(), new Suggestions(target, settings));
-            List<Step> steps = new Planner(target, ConfigOptions.home()).plan(told, settings);
+            if (!told.to(Question.MAIL).isEmpty()) {
+                MailAddresses.check(told.to(Question.MAIL));
+            }
+            List<Step> steps = new Planner(target, ConfigOptions.home(), java(target)).plan(told, settings);
             show(out, steps);
             if (dryRun) {
                 return ExitStatus.OK;
             }
-            if (!yes && !interview.agrees("Begin?")) {
+            if (!yes && !interview.agrees("Begin?", "nothing was done; begin without being asked with --yes")) {
                 out.println("nothing was done");
                 return ExitStatus.OK;
             }
@@ -105,19 +112,15 @@ final class SetupCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
+    /** A package leaves it to the machine that it comes to. */
+    private static Optional<String> java(Target target) throws IOException {
+        return target.real() ? new ServiceJava(Path.of(System.getProperty("java.home")),
+            Optional.ofNullable(System.getenv("JAVA_HOME")).orElse("")).toName(ServiceJava.SYSTEMD) : Optional.empty();
+    }
+
     private void show(PrintWriter out, List<Step> steps) {
         out.println("This is what is to be done" + (root.toString().equals("/") ? "" : " below " + root) + ":");
-        long same = 0;
-        for (Step step : steps) {
-            if (step instanceof Step.File each && each.state() == Step.State.SAME) {
-                same++;
-            } else {
-                out.println("  " + (step instanceof Step.Note ? "note          " : "") + step.text());
-            }
-        }
-        if (same > 0) {
-            out.println("  leave as is   " + same + " files");
-        }
+        Overview.of(steps).forEach(line -> out.println("  " + line));
     }
 
     private Map<Question, String> given() throws IOException {

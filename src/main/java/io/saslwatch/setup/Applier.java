@@ -3,6 +3,7 @@ package io.saslwatch.setup;
 import io.saslwatch.setup.Step.Command;
 import io.saslwatch.setup.Step.File;
 import io.saslwatch.setup.Step.Folder;
+import io.saslwatch.setup.Step.Leftover;
 import io.saslwatch.setup.Step.Note;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +15,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Takes the steps of a plan, each whole or not at all. Used by one thread. */
 public final class Applier {
@@ -57,23 +60,39 @@ public final class Applier {
      */
     public void apply(List<Step> steps) throws IOException, InterruptedException {
         Manifest manifest = new Manifest(Planner.manifest(target));
+        Map<String, Integer> copies = new TreeMap<>();
         try {
             for (Step step : steps) {
-                take(step, manifest);
+                take(step, manifest, copies);
             }
+            tell(copies);
         } finally {
             manifest.save();
         }
     }
 
-    private void take(Step step, Manifest manifest) throws IOException, InterruptedException {
+    /** One line for the files of a folder, before a program tells something of its own. */
+    private void tell(Map<String, Integer> copies) {
+        copies.forEach((folder, number) -> out.println("wrote " + Overview.files(number) + " below " + folder));
+        copies.clear();
+    }
+
+    private void take(Step step, Manifest manifest, Map<String, Integer> copies) throws IOException, InterruptedException {
         if (step instanceof Folder folder) {
             make(target.at(folder.path()), folder.mode());
         } else if (step instanceof File file) {
-            if (write(file)) {
+            if (!Overview.folder(file).isEmpty()) {
+                put(file, target.at(file.path()));
+                copies.merge(Overview.folder(file), 1, Integer::sum);
+                manifest.wrote(file.path(), file.content());
+            } else if (write(file)) {
                 manifest.wrote(file.path(), file.content());
             }
+        } else if (step instanceof Leftover leftover) {
+            remove(leftover);
+            manifest.forget(leftover.path());
         } else if (step instanceof Command command) {
+            tell(copies);
             run(command);
         } else if (step instanceof Note note) {
             out.println("note: " + note.text());
@@ -86,13 +105,17 @@ public final class Applier {
         if (file.state() == Step.State.SAME) {
             return true;
         }
-        if (file.state() != Step.State.EDITED) {
+        if (file.state() == Step.State.KEPT && !replace) {
+            return false;
+        }
+        if (file.state() == Step.State.MISSING || file.state() == Step.State.OURS) {
             put(file, place);
             out.println("wrote " + file.path());
             return true;
         }
-        if (replace || interview.agrees(file.path() + " was edited. Replace it (a copy stays)?")) {
-            Path old = place.resolveSibling(place.getFileName() + ".old-" + STAMP.format(clock.instant()));
+        if (replace || interview.agrees(file.path() + " was edited. Replace it (a copy stays)?",
+                "keep what was edited with --yes, or replace it with --replace")) {
+            Path old = aside(place);
             Files.copy(place, old, StandardCopyOption.COPY_ATTRIBUTES);
             put(file, place);
             out.println("replaced " + file.path() + "; what it was is in " + old.getFileName());
@@ -101,6 +124,22 @@ public final class Applier {
         put(file, place.resolveSibling(place.getFileName() + ".new"));
         out.println("kept " + file.path() + "; the new one is beside it as " + place.getFileName() + ".new");
         return false;
+    }
+
+    private void remove(Leftover leftover) throws IOException {
+        Path place = target.at(leftover.path());
+        if (leftover.state() == Step.State.OURS) {
+            Files.delete(place);
+            out.println("removed " + leftover.path());
+        } else if (leftover.state() == Step.State.EDITED) {
+            Path old = Files.move(place, aside(place));
+            out.println("note: " + leftover.path() + " is no part of the program any more and was edited; what it was is in "
+                + old.getFileName() + ". Take over what you need from it, and delete it");
+        }
+    }
+
+    private Path aside(Path place) {
+        return place.resolveSibling(place.getFileName() + ".old-" + STAMP.format(clock.instant()));
     }
 
     private static void put(File file, Path place) throws IOException {
@@ -126,6 +165,9 @@ public final class Applier {
     private void run(Command command) throws IOException, InterruptedException {
         out.println("running " + String.join(" ", command.words()));
         int status = programs.run(command.words());
+        if (status != 0 && !command.required()) {
+            out.println("note: that ended with status " + status + ", and setup goes on; do by hand what it should have done");
+        }
         if (status != 0 && command.required()) {
             throw new IllegalStateException("'" + String.join(" ", command.words()) + "' ended with status " + status
                 + "; correct what it says and run setup again");

@@ -1,7 +1,12 @@
 package io.saslwatch.setup;
 
+import io.saslwatch.config.ConfigLoader;
+import io.saslwatch.config.Problem;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the settings file says after setup. Stateless. */
 final class Chosen {
@@ -15,6 +20,7 @@ final class Chosen {
         all.put("saslwatch.routes", Target.ROUTES);
         all.put("saslwatch.extract.formats", Target.ROUTES + "/2-extract/formats");
         keep(all, "saslwatch.store.url", "jdbc:sqlite:" + Target.STATE + "/saslwatch.db");
+        keep(all, "saslwatch.reload.good", Target.STATE + "/routes.good");
         keep(all, "saslwatch.csv.folder", Target.STATE + "/csv");
         keep(all, "saslwatch.inbox.folder", Target.STATE + "/inbox");
         keep(all, "saslwatch.enrich.geo.folder", Target.STATE + "/geo");
@@ -36,6 +42,20 @@ final class Chosen {
         all.put("saslwatch.mail.smtp.host", smtp.substring(0, colon).replaceAll("[\\[\\]]", ""));
         all.put("saslwatch.mail.smtp.port", smtp.substring(colon + 1));
         return all;
+    }
+
+    /**
+     * Refuses what the service would not start with.
+     *
+     * @throws IllegalArgumentException with all problems
+     */
+    static void check(Map<String, String> all) {
+        List<Problem> problems = new ConfigLoader(Path.of(Target.STATE)).commandLine(all).load().problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.stream()
+                .map(problem -> new Problem(Target.SETTINGS, problem.what(), problem.why(), problem.remedy()).toString())
+                .collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 
     private static void keep(Map<String, String> all, String key, String value) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Asks a person what was not told otherwise. Used by one thread. */
@@ -33,7 +34,7 @@ public final class Interview {
      * @throws IllegalArgumentException when something given is wrong, or nobody answers
      */
     public Answers ask(Map<Question, String> given, Suggestions suggestions) {
-        given.forEach((question, answer) -> question.problem(answer).ifPresent(wrong -> {
+        given.forEach((question, answer) -> suggestions.problem(question, answer).ifPresent(wrong -> {
             throw new IllegalArgumentException(wrong);
         }));
         Map<Question, String> all = new EnumMap<>(Question.class);
@@ -41,18 +42,20 @@ public final class Interview {
             String answer = given.get(question);
             if (answer == null) {
                 String suggested = suggestions.to(question, all.get(Question.LOGS));
-                answer = silent ? suggested : ask(question, suggested);
+                answer = silent ? suggested : ask(question, suggested, suggestions);
             }
             all.put(question, answer);
         }
         return new Answers(all);
     }
 
-    private String ask(Question question, String suggested) {
+    private String ask(Question question, String suggested, Suggestions suggestions) {
         while (true) {
-            String typed = line(question.text() + " [" + suggested + "]: ", question.key());
+            String typed = line(question.text() + " [" + suggested + "]" + none(question, suggested) + ": ",
+                "nobody answers the question about " + question.key() + ": give answers with --answers FILE or options, or "
+                    + "take all suggestions with --yes");
             String answer = typed.isEmpty() ? suggested : typed.equals("-") ? "" : typed;
-            var wrong = question.problem(answer);
+            var wrong = suggestions.problem(question, answer);
             if (wrong.isEmpty()) {
                 return answer;
             }
@@ -60,19 +63,28 @@ public final class Interview {
         }
     }
 
-    /** Whether a person agrees; nobody asked means no. */
-    public boolean agrees(String question) {
-        return !silent && line(question + " [y/N]: ", "it").strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+    /** An empty line means the suggestion, so nothing needs a sign of its own. */
+    private static String none(Question question, String suggested) {
+        return !suggested.isEmpty() && question.problem("").isEmpty() ? " (- for none)" : "";
     }
 
-    private String line(String prompt, String what) {
+    /**
+     * Whether a person agrees; nobody asked means no.
+     *
+     * @param otherwise what to do where nobody can answer
+     */
+    public boolean agrees(String question, String otherwise) {
+        return !silent && line(question + " [y/N]: ", "nobody answers '" + question + "': " + otherwise)
+            .toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    private String line(String prompt, String nobody) {
         screen.print(prompt);
         screen.flush();
         try {
             String typed = answers.readLine();
             if (typed == null) {
-                throw new IllegalArgumentException("nobody answers the question about " + what + ": give answers with "
-                    + "--answers FILE or options, or take all suggestions with --yes");
+                throw new IllegalArgumentException(nobody);
             }
             return typed.strip();
         } catch (IOException unreadable) {

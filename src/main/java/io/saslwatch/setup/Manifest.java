@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,7 +43,27 @@ final class Manifest {
         if (now.equals(sum(content))) {
             return Step.State.SAME;
         }
-        return now.equals(sums.get(name)) ? Step.State.OURS : Step.State.EDITED;
+        if (now.equals(sums.get(name))) {
+            return Step.State.OURS;
+        }
+        return sum(content).equals(sums.get(name)) ? Step.State.KEPT : Step.State.EDITED;
+    }
+
+    /** What is at a place where nothing shall be any more. */
+    Step.State leftover(String name, Path place) throws IOException {
+        if (!Files.exists(place)) {
+            return Step.State.MISSING;
+        }
+        return sum(Files.readAllBytes(place)).equals(sums.get(name)) ? Step.State.OURS : Step.State.EDITED;
+    }
+
+    /** All files below a folder that a setup wrote. */
+    List<String> below(String folder) {
+        return sums.keySet().stream().filter(name -> name.startsWith(folder + "/")).toList();
+    }
+
+    void forget(String name) {
+        sums.remove(name);
     }
 
     void wrote(String name, byte[] content) {

@@ -38,7 +38,24 @@ public sealed interface Step {
                 case SAME -> "leave as is   " + path;
                 case EDITED -> "ask about     " + path + " (it was edited; without a yes it stays, and the new one is put "
                     + "beside it as " + path + ".new)";
+                case KEPT -> "keep          " + path + " (it was edited, and the shipped one is what it was; --replace "
+                    + "replaces it)";
             };
+        }
+    }
+
+    /**
+     * A file that an earlier setup wrote and the program has no more is taken away: two files with one route in them
+     * would keep the service from starting.
+     *
+     * @param path  as the machine names it
+     * @param state what is there now: nothing, what setup wrote, or something edited, which is put aside
+     */
+    record Leftover(String path, State state) implements Step {
+        @Override
+        public String text() {
+            return state == State.EDITED ? "put aside     " + path + " (it was edited, and the program has no such file any "
+                + "more)" : "remove        " + path + " (the program has no such file any more)";
         }
     }
 
@@ -50,6 +67,8 @@ public sealed interface Step {
         OURS,
         /** Already what is to be written. */
         SAME,
+        /** Edited, and what is to be written is what an earlier setup wrote: there is nothing new to offer. */
+        KEPT,
         /** Something else. */
         EDITED
     }

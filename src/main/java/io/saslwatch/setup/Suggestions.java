@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,7 @@ public record Suggestions(Target target, Map<String, String> settings) {
         return switch (question) {
             case LOGS -> "true".equals(settings.get(JOURNAL)) ? Question.JOURNAL
                 : settings.getOrDefault("saslwatch.read.paths", settings.isEmpty() ? log() : USUAL.get(0));
-            case GROUP -> group(logs);
+            case GROUP -> Optional.of(group(logs)).filter(new Groups(target)::mayHave).orElse("");
             case FROM -> settings.getOrDefault("saslwatch.read.from", "beginning");
             case MAIL -> settings.getOrDefault("saslwatch.alert.mail.to", "");
             case SMTP -> host(settings.getOrDefault("saslwatch.mail.smtp.host", "localhost")) + ":"
@@ -34,6 +35,16 @@ public record Suggestions(Target target, Map<String, String> settings) {
             case GEO -> "true".equals(settings.get("saslwatch.enrich.geo.update.enabled")) ? "yes" : "no";
             case START -> target.real() ? "yes" : "no";
         };
+    }
+
+    /** What is wrong with an answer on this machine and what to write; empty when it is right. */
+    Optional<String> problem(Question question, String answer) {
+        Optional<String> wrong = question.problem(answer);
+        if (wrong.isEmpty() && question == Question.GROUP && !answer.isEmpty() && !new Groups(target).mayHave(answer)) {
+            return Optional.of("'" + answer + "' does not fit group: there is no such group on this machine, and systemd "
+                + "would not start the service; name the group that ls -l shows for the log, or none");
+        }
+        return wrong;
     }
 
     private static String host(String host) {

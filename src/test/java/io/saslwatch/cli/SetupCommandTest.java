@@ -10,6 +10,7 @@ import io.saslwatch.config.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
@@ -34,12 +35,7 @@ class SetupCommandTest {
 
     @BeforeEach
     void unpackTheDistribution() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("program"));
-        copy(Path.of("routes"), home.resolve("routes"));
-        copy(Path.of("src/main/dist"), home);
-        Files.createDirectories(home.resolve("man/man1"));
-        Files.writeString(home.resolve("man/man1/saslwatch.1"), ".TH saslwatch\n");
-        Files.setPosixFilePermissions(home.resolve("bin/saslwatch"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path home = Distribution.unpack(folder.resolve("program"));
         root = Files.createDirectory(folder.resolve("root"));
         settings = root.resolve("etc/saslwatch/application.properties");
         homeBefore = System.setProperty("saslwatch.home", home.toString());
@@ -124,11 +120,13 @@ class SetupCommandTest {
     void whatWasEditedStaysUnlessAPersonAgrees() throws IOException {
         setup("--yes");
         Path route = root.resolve("etc/saslwatch/routes/1-read/live.camel.yaml");
+        Path shipped = folder.resolve("program/routes/1-read/live.camel.yaml");
         Files.writeString(route, "# mine\n");
+        Files.writeString(shipped, "# of the next version\n");
         Typed kept = setup("--yes");
         assertThat(kept.out()).contains("ask about     /etc/saslwatch/routes/1-read/live.camel.yaml");
         assertThat(route).hasContent("# mine");
-        assertThat(Path.of(route + ".new")).hasSameTextualContentAs(Path.of("routes/1-read/live.camel.yaml"));
+        assertThat(Path.of(route + ".new")).hasSameTextualContentAs(shipped);
 
         Typed refused = typing("y\nn\n");
         assertThat(refused.out()).contains("kept /etc/saslwatch/routes/1-read/live.camel.yaml");
@@ -136,11 +134,48 @@ class SetupCommandTest {
 
         Typed replaced = typing("y\ny\n");
         assertThat(replaced.out()).contains("replaced /etc/saslwatch/routes/1-read/live.camel.yaml");
-        assertThat(route).hasSameTextualContentAs(Path.of("routes/1-read/live.camel.yaml"));
+        assertThat(route).hasSameTextualContentAs(shipped);
         try (Stream<Path> files = Files.list(route.getParent())) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("live.camel.yaml.old-")))
                 .singleElement().satisfies(old -> assertThat(old).hasContent("# mine"));
         }
+    }
+
+    @Test
+    void whatWasEditedIsNotAskedAboutWhileTheShippedOneStaysTheSame() throws IOException {
+        setup("--yes");
+        Path route = root.resolve("etc/saslwatch/routes/1-read/live.camel.yaml");
+        Files.writeString(route, "# mine\n");
+        Typed again = typing("y\n");
+        assertThat(again.status()).isZero();
+        assertThat(again.out()).contains("keep          /etc/saslwatch/routes/1-read/live.camel.yaml")
+            .doesNotContain("ask about");
+        assertThat(route).hasContent("# mine");
+        assertThat(Path.of(route + ".new")).doesNotExist();
+
+        assertThat(setup("--yes", "--replace").out()).contains("replaced /etc/saslwatch/routes/1-read/live.camel.yaml");
+        assertThat(route).hasSameTextualContentAs(Path.of("routes/1-read/live.camel.yaml"));
+    }
+
+    @Test
+    void aRouteThatTheNextVersionHasUnderAnotherNameIsThereOnce() throws IOException {
+        setup("--yes");
+        Path shipped = folder.resolve("program/routes/5-detect");
+        Files.move(shipped.resolve("spray.camel.yaml"), shipped.resolve("spraying.camel.yaml"));
+        Files.move(shipped.resolve("takeover.camel.yaml"), shipped.resolve("taking.camel.yaml"));
+        Path installed = root.resolve("etc/saslwatch/routes/5-detect");
+        Files.writeString(installed.resolve("takeover.camel.yaml"), "# mine\n", StandardOpenOption.APPEND);
+        Files.writeString(installed.resolve("own.camel.yaml"), "- route: {id: own, from: {uri: 'direct:own'}}\n");
+        Typed update = setup("--yes");
+        assertThat(update.err()).isEmpty();
+        assertThat(update.out()).contains("remove        /etc/saslwatch/routes/5-detect/spray.camel.yaml")
+            .contains("put aside     /etc/saslwatch/routes/5-detect/takeover.camel.yaml");
+        try (Stream<Path> files = Files.list(installed)) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("old-.*", "old")))
+                .contains("spraying.camel.yaml", "taking.camel.yaml", "own.camel.yaml", "takeover.camel.yaml.old")
+                .doesNotContain("spray.camel.yaml", "takeover.camel.yaml");
+        }
+        assertThat(setup("--yes").out()).doesNotContain("spray.camel.yaml").doesNotContain("takeover.camel.yaml");
     }
 
     @Test
@@ -181,6 +216,40 @@ class SetupCommandTest {
         assertThat(snapshot()).isEmpty();
     }
 
+    @Test
+    void answersThatKeepTheServiceFromStartingAreRefused() throws IOException {
+        assertThat(setup("--yes", "--answer=smtp=localhost:99999").err()).contains("from 1 to 65535");
+        assertThat(setup("--yes", "--answer=smtp=localhost:0").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(snapshot()).isEmpty();
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("etc/group"), "root:x:0:\nmail:x:8:\n");
+        Typed stranger = setup("--yes", "--answer=group=nosuchgroup");
+        assertThat(stranger.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(stranger.err()).contains("'nosuchgroup'").contains("no such group");
+        assertThat(Typed.piped("\n\n\n\n\n\n\nn\n", "setup", "--root=" + root).out()).doesNotContain("[adm]");
+        assertThat(setup("--yes").status()).isZero();
+    }
+
+    @Test
+    void showsTheSettingsAndOneLineForTheFilesOfAFolder() throws IOException {
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "saslwatch.mail.smtp.password = geheim\n");
+        Typed first = setup("--yes", "--replace");
+        assertThat(first.out()).containsPattern("  write         \\d+ files below /etc/saslwatch/routes\n")
+            .containsPattern("(?m)^wrote \\d+ files below /etc/saslwatch/routes$")
+            .contains("  saslwatch.read.paths = /var/log/maillog\n").contains("saslwatch.mail.smtp.password = ...")
+            .doesNotContain("geheim").doesNotContain("live.camel.yaml");
+        assertThat(first.out().lines().count()).isLessThan(50);
+    }
+
+    @Test
+    void theDialogueSaysHowToAnswerWithNothingAndHowToBeginUnasked() {
+        Typed asked = Typed.piped("/var/log/maillog\n-\n\n\n\n\nno\n", "setup", "--root=" + root);
+        assertThat(asked.out()).contains("[adm] (- for none): ");
+        assertThat(asked.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(asked.err()).contains("nobody answers 'Begin?'").contains("--yes");
+    }
+
     private Typed setup(String... more) {
         return Typed.command(Stream.concat(Stream.concat(Stream.of("setup", "--root=" + root), Stream.of(ANSWERS))
             .filter(given -> Stream.of(more).noneMatch(other -> other.startsWith("--answer=")
@@ -210,18 +279,5 @@ class SetupCommandTest {
         }
         files.remove(root.resolve("etc/saslwatch/.setup").toString());
         return files;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

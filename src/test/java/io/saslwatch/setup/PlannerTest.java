@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,13 @@ class PlannerTest {
 
     @Test
     void theUserIsMadeBeforeFilesAreGivenToItAndTheServiceIsStartedLast() throws IOException {
-        List<Step> steps = new Planner(MACHINE, distribution).plan(answers(Map.of(Question.START, "yes")), Map.of());
+        List<Step> steps = new Planner(MACHINE, distribution, Optional.empty()).plan(answers(Map.of(Question.START, "yes")), Map.of());
         assertThat(steps).filteredOn(Step.Command.class::isInstance).extracting(Step::text).containsExactly(
             "run           systemd-sysusers /etc/sysusers.d/saslwatch.conf",
             "run           chgrp saslwatch /etc/saslwatch /etc/saslwatch/application.properties",
             "run           systemctl daemon-reload", "run           systemctl enable saslwatch.service",
             "run           systemctl restart saslwatch.service");
-        assertThat(new Planner(MACHINE, distribution).plan(answers(Map.of(Question.START, "no")), Map.of()))
+        assertThat(new Planner(MACHINE, distribution, Optional.empty()).plan(answers(Map.of(Question.START, "no")), Map.of()))
             .noneMatch(step -> step.text().contains("enable"));
     }
 
@@ -69,14 +70,62 @@ class PlannerTest {
         Map<String, String> settings = Chosen.settings(answers, Map.of());
         assertThat(settings).containsEntry("saslwatch.read.journal.enabled", "true").containsEntry("saslwatch.read.paths", "");
         assertThat(new Suggestions(new Target(folder, "/x"), Map.of()).to(Question.GROUP, "journal")).isEqualTo("systemd-journal");
-        assertThat(new Planner(new Target(folder, "/x"), distribution).plan(answers, Map.of())).anySatisfy(step ->
+        assertThat(new Planner(new Target(folder, "/x"), distribution, Optional.empty()).plan(answers, Map.of())).anySatisfy(step ->
             assertThat(step instanceof Step.File file ? new String(file.content()) : "").contains("SupplementaryGroups=systemd-journal\n"));
     }
 
     @Test
     void aPlaceThatSystemdCannotBeToldIsRefused() {
-        assertThatThrownBy(() -> new Planner(new Target(folder, "/home/me/my programs"), distribution).plan(answers(Map.of()),
+        assertThatThrownBy(() -> new Planner(new Target(folder, "/home/me/my programs"), distribution, Optional.empty()).plan(answers(Map.of()),
             Map.of())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("/opt/saslwatch");
+    }
+
+    @Test
+    void aPlaceThatTheUnitHidesIsRefusedOnTheMachineItself() throws IOException {
+        for (String place : List.of("/home/bob/saslwatch", "/root/saslwatch", "/tmp/saslwatch", "/var/tmp/x/saslwatch")) {
+            assertThatThrownBy(() -> new Planner(new Target(Path.of("/"), place), distribution, Optional.empty())
+                .plan(answers(Map.of()), Map.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("to /opt/saslwatch");
+        }
+        assertThatThrownBy(() -> new Planner(MACHINE, distribution, Optional.of("/home/bob/jdk")).plan(answers(Map.of()),
+            Map.of())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("/home/bob/jdk");
+        assertThat(unit(new Planner(new Target(folder, "/home/bob/saslwatch"), distribution, Optional.empty())))
+            .contains("ExecStart=/home/bob/saslwatch/bin/saslwatch ");
+    }
+
+    @Test
+    void theUnitNamesTheJavaThatSystemdWouldNotFind() throws IOException {
+        assertThat(unit(new Planner(MACHINE, distribution, Optional.of("/opt/jdk-21")))).contains(
+            "\nEnvironment=JAVA_HOME=/opt/jdk-21\n");
+        assertThat(unit(new Planner(MACHINE, distribution, Optional.empty()))).doesNotContain("JAVA_HOME=");
+    }
+
+    @Test
+    void theUnitLetsTheServiceWriteWhereTheSettingsSayAndNowhereElse() throws IOException {
+        Map<String, String> set = Map.of("saslwatch.csv.folder", "/srv/csv", "saslwatch.alert.csv.file", "/srv/alerts/a.csv",
+            "saslwatch.log.file", "/var/log/saslwatch/own.log", "saslwatch.store.url", "jdbc:sqlite:/srv/store/a.db?cache=shared");
+        Planner planner = new Planner(new Target(folder, "/opt/saslwatch"), distribution, Optional.empty());
+        assertThat(unit(planner, set)).contains("ProtectSystem=strict\nReadWritePaths=-/srv/alerts\nReadWritePaths=-/srv/csv\n"
+            + "ReadWritePaths=-/srv/store\n#");
+        assertThat(planner.plan(answers(Map.of()), set)).anyMatch(step -> step instanceof Step.Note note
+            && note.text().contains("install -d -o saslwatch -g saslwatch /srv/csv"));
+        assertThat(unit(planner)).doesNotContainPattern("(?m)^ReadWritePaths");
+    }
+
+    @Test
+    void settingsThatTheServiceRefusesAreNotWritten() {
+        assertThatThrownBy(() -> new Planner(MACHINE, distribution, Optional.empty()).plan(answers(Map.of()),
+            Map.of("saslwatch.detect.step", "soon"))).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("/etc/saslwatch/application.properties: setting 'saslwatch.detect.step' is 'soon'");
+    }
+
+    private static String unit(Planner planner) throws IOException {
+        return unit(planner, Map.of());
+    }
+
+    private static String unit(Planner planner, Map<String, String> set) throws IOException {
+        return planner.plan(answers(Map.of()), set).stream().filter(Step.File.class::isInstance).map(Step.File.class::cast)
+            .filter(file -> file.path().equals(Target.UNIT)).map(file -> new String(file.content())).findFirst().orElseThrow();
     }
 
     @Test
@@ -84,7 +133,7 @@ class PlannerTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-sysusers")), "systemd is not installed here");
         assumeTrue(System.getProperty("user.name").equals("root"), "only root may make users");
         Target trial = new Target(folder, "/opt/saslwatch");
-        applier(trial, words -> 0).apply(new Planner(trial, distribution).plan(answers(Map.of()), Map.of()));
+        applier(trial, words -> 0).apply(new Planner(trial, distribution, Optional.empty()).plan(answers(Map.of()), Map.of()));
         Process process = new ProcessBuilder("systemd-sysusers", "--root=" + folder)
             .redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
