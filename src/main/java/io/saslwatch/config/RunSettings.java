@@ -11,7 +11,7 @@ public interface RunSettings {
     Setting ROUTES = new Setting("saslwatch.routes", TEXT, "routes",
         "Folder of the routes; relative to the file that sets it.");
     Setting LOG_LEVEL = Setting.choice("saslwatch.log.level", List.of("error", "warn", "info", "debug"), "info",
-        "How much the service tells on standard error: error, warn, info or debug.");
+        "How much the service tells on standard error: error, warn, info or debug, which tells also what Camel does.");
     Setting LOG_FORMAT = Setting.choice("saslwatch.log.format", List.of("text", "json"), "text",
         "How it tells it: text, or json for one object a line.");
 
