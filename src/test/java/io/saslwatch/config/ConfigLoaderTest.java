@@ -64,6 +64,14 @@ class ConfigLoaderTest {
             .singleElement().asString().contains("'saslwatch." + key + "' is '" + value + "'").contains(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({"saslwatch.nosuch,see application.properties", "saslwatch.read.everything,see application.properties",
+        "saslwatch.routs,saslwatch.routes", "saslwatch.alert.webhook.proxy_pasword,saslwatch.alert.webhook.proxy-password"})
+    void suggestsASettingOnlyWhenTheOneTypedIsASlipAway(String key, String said) {
+        assertThat(new ConfigLoader(folder).commandLine(Map.of(key, "1")).load().problems()).singleElement()
+            .satisfies(problem -> assertThat(problem.remedy()).contains(said));
+    }
+
     @Test
     void takesEveryWordOfAChoiceAndEveryPort() {
         AllSettings.LIST.forEach(setting -> setting.words().forEach(word -> assertThat(new ConfigLoader(folder)
