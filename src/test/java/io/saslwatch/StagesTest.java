@@ -80,6 +80,18 @@ class StagesTest {
     }
 
     @Test
+    void whatIsLoggedIsNamedAfterAStageAndNotAfterAClass() throws IOException {
+        Pattern logger = Pattern.compile("(?:System|LoggerFactory)\\.getLogger\\((.*?)\\)");
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                logger.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        assertThat(names).isNotEmpty().allMatch(name -> name.matches("\"io\\.saslwatch(\\.[a-z]+)+\""));
+    }
+
+    @Test
     void everyRouteIsCalledAsItsFileAndSaysWhatItIsFor() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {

@@ -30,7 +30,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(names = "--since", paramLabel = "DAY",
         description = "The rule looks from this day on (UTC, 2026-11-20); what is before only tells what is usual.")
-    private LocalDate since;
+    private String since;
 
     @Parameters(index = "0", paramLabel = "RULE", description = "Name of the rule.")
     private String rule;
@@ -43,6 +43,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = ReadOnce.begin(options, logs);
         refuse(RuleFolder.in(config.path(RunSettings.ROUTES)));
+        LocalDate first = since == null ? null : Days.day("--since", since);
         ScanEvents events = new ScanEvents();
         try (Store store = logs.isEmpty() ? OpenStore.trial(config) : OpenStore.temporary(config);
                 Bundle bundle = new Bundle(config, FormatFiles.of(config), store, false, events, found -> { },
@@ -55,7 +56,7 @@ final class BacktestCommand implements Callable<Integer> {
                 ReadOnce.untilRead(events);
                 store.addIndexes();
             }
-            begin(store);
+            begin(store, first);
             bundle.detect(rule);
             new FindingTable(spec.commandLine().getOut()).print(store.alerts().all());
             return events.incomplete() || bundle.rulesFailed() ? ExitStatus.FAILED : ExitStatus.OK;
@@ -63,19 +64,16 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void refuse(RuleFolder folder) {
-        if (!folder.rules().contains(rule)) {
-            throw Refusal.usage("there is no rule " + rule + "; those in the folder of routes are "
-                + String.join(", ", folder.rules()));
-        }
+        KnownRule.require(folder, rule);
         if (folder.byClock().contains(rule)) {
             throw Refusal.usage("the rule " + rule + " is judged by the clock, and in what is old everything is silent; "
                 + "see what it does in its samples, 5-detect/samples/" + rule + ".txt, with saslwatch check");
         }
     }
 
-    private void begin(Store store) {
-        if (since != null) {
-            Instant from = since.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private void begin(Store store, LocalDate first) {
+        if (first != null) {
+            Instant from = first.atStartOfDay(ZoneOffset.UTC).toInstant();
             store.detection().newest(Instant.now()).ifPresent(newest ->
                 store.detection().begin(List.of(rule), from, newest));
         }

@@ -28,6 +28,7 @@ public final class CommandLineTool {
         CommandLine line = line(new Streams(in, out, err), SaslwatchCommand.named(args.length == 0 ? "" : args[0]));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler(new WrongUsage());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             Throwable cause = failure;
             while (cause.getCause() != null && !(cause instanceof Refusal)) {

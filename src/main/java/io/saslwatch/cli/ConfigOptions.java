@@ -1,9 +1,13 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.config.AllSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ConfigLoader;
+import io.saslwatch.config.Problem;
+import io.saslwatch.config.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,7 @@ final class ConfigOptions {
             + "SASLWATCH_CONFIG names, if it is set.")
     private Path file;
 
-    @Option(names = "-D", paramLabel = "KEY=VALUE", mapFallbackValue = "true",
+    @Option(names = "-D", paramLabel = "KEY=VALUE", mapFallbackValue = Option.NULL_VALUE,
         description = "One setting; overrides files. The environment overrides all: saslwatch.read.paths is "
             + "SASLWATCH_READ_PATHS.")
     private Map<String, String> values = new LinkedHashMap<>();
@@ -46,8 +50,10 @@ final class ConfigOptions {
                 : "you may not read it: use sudo -u saslwatch saslwatch ..., or join the group saslwatch"));
         }
         ConfigLoader.Loaded loaded = loaded();
-        if (!loaded.problems().isEmpty()) {
-            throw Refusal.problems(loaded.problems());
+        List<Problem> problems = new ArrayList<>(typed());
+        problems.addAll(loaded.problems());
+        if (!problems.isEmpty()) {
+            throw Refusal.problems(problems);
         }
         return loaded.config();
     }
@@ -59,11 +65,39 @@ final class ConfigOptions {
             .filter(key -> key.startsWith("saslwatch.") && !key.equals("saslwatch.home")
                 && !key.equals("saslwatch.terminal"))
             .forEach(key -> commandLine.put(key, System.getProperty(key)));
-        commandLine.putAll(values);
+        values.forEach((key, value) -> {
+            if (value != null) {
+                commandLine.put(key, value);
+            } else if (!needsValue(key)) {
+                commandLine.put(key, "true");
+            }
+        });
+        return inFiles().commandLine(commandLine).environment(System::getenv).load();
+    }
+
+    private ConfigLoader inFiles() {
         ConfigLoader loader = new ConfigLoader(home()).optionalFile(home().resolve("application.properties"));
-        if (file != null) {
-            loader.file(file);
-        }
-        return loader.commandLine(commandLine).environment(System::getenv).load();
+        return file == null ? loader : loader.file(file);
+    }
+
+    private static boolean needsValue(String key) {
+        return AllSettings.of(key).filter(setting -> setting.kind() != Setting.Kind.SWITCH).isPresent();
+    }
+
+    /** What is wrong with the keys that were typed, whatever their values: in a file other keys are those of own routes. */
+    private List<Problem> typed() {
+        List<Problem> problems = new ArrayList<>();
+        values.forEach((key, value) -> {
+            boolean ours = key.startsWith("saslwatch.");
+            if (value == null && needsValue(key)) {
+                problems.add(new Problem("command line", "-D" + key + " has no value", "only a switch is set by its name alone",
+                    "write -D" + key + "=VALUE"));
+            } else if (!ours && !key.startsWith("camel.") && !inFiles().load().config().placeholders().containsKey(key)) {
+                problems.add(new Problem("command line", "-D" + key + " sets nothing", "it is a setting neither of saslwatch "
+                    + "nor of Camel, and in no configuration file", AllSettings.nearest(key)
+                    .map(near -> "did you mean '" + near + "'?").orElse("see application.properties for all settings")));
+            }
+        });
+        return problems;
     }
 }

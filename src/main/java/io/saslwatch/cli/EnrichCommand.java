@@ -11,8 +11,6 @@ import io.saslwatch.store.AddressRefresh;
 import io.saslwatch.store.Store;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,7 +49,7 @@ final class EnrichCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load();
         new Logging(Logging.level(config.text(RunSettings.LOG_LEVEL)), Level.WARNING);
-        Instant begin = day().atStartOfDay(config.zone(StoreSettings.DAY_ZONE)).toInstant();
+        Instant begin = Days.day("--since", since).atStartOfDay(config.zone(StoreSettings.DAY_ZONE)).toInstant();
         boolean both = !names && !places;
         // Nobody is asked here: what is due is asked for by the service
         Config quiet = config.with(Map.of(NameSettings.ENABLED, "false"));
@@ -65,14 +63,6 @@ final class EnrichCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(PlacesWait.NOT_ALL)) : look.get(), config.on(NameSettings.ENABLED));
         }
         return ExitStatus.OK;
-    }
-
-    private LocalDate day() {
-        try {
-            return LocalDate.parse(since);
-        } catch (DateTimeParseException wrong) {
-            throw Refusal.usage("--since " + since + ": that is no day; write one such as 2026-11-20");
-        }
     }
 
     private void print(AddressRefresh.Changes changes, boolean asked) {

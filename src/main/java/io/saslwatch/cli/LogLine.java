@@ -16,19 +16,25 @@ final class LogLine {
     private LogLine() {
     }
 
-    /** {@code 2026-11-20T18:00:01.123Z WARN  read: text}; control characters are escaped, line ends become blanks. */
+    /**
+     * {@code 2026-11-20T18:00:01.123Z WARN  read: text}; control characters are escaped, line ends become blanks;
+     * a fault of the program ends with {@code trace=...} on the same line: its text may come from a log, too.
+     */
     static final class Text extends Formatter {
 
         @Override
         public String format(LogRecord happening) {
             StringBuilder line = new StringBuilder(160).append(time(happening)).append(' ')
                 .append(String.format(Locale.ROOT, "%-5s ", word(happening.getLevel()))).append(name(happening)).append(": ");
-            escape(formatMessage(happening).replaceAll("[\\r\\n\\u0085\\u2028\\u2029]+", " "), line);
-            line.append(System.lineSeparator());
+            escape(flat(formatMessage(happening)), line);
             if (happening.getThrown() != null) {
-                line.append(trace(happening.getThrown()));
+                escape(flat(" trace=" + trace(happening.getThrown()).strip()), line);
             }
-            return line.toString();
+            return line.append(System.lineSeparator()).toString();
+        }
+
+        private static String flat(String text) {
+            return text.replaceAll("[\\r\\n\\u0085\\u2028\\u2029]+\\t*", " ");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 final class Logging {
 
     private final Logger saslwatch = Logger.getLogger("io.saslwatch");
+    private final Logger camel = Logger.getLogger("org.apache.camel");
     private final Handler handler;
     private volatile Level level;
     /** Loggers whose level was set; kept, because the JDK forgets loggers that nobody holds. */
@@ -45,6 +46,8 @@ final class Logging {
     void level(Level ours) {
         level = ours;
         saslwatch.setLevel(ours);
+        // Who looks for a fault wants to know what became of the routes, too
+        camel.setLevel(ours.intValue() <= Level.FINE.intValue() ? Level.INFO : null);
     }
 
     /** Tells what is told last: at the end of a process the JDK takes the handlers away from all loggers, some time. */

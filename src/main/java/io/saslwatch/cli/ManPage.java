@@ -12,6 +12,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ManPage {
 
     private static final int SECTION = 1;
+    /** What a page tells of all commands when its own does not tell it better; examples are each command's own. */
+    private static final String STATUS = "Exit status:";
 
     private ManPage() {
     }
@@ -81,8 +83,12 @@ final class ManPage {
     }
 
     private static void footer(StringBuilder page, CommandSpec command) {
-        List<String> lines = lines(command.root().usageMessage().footer());
+        List<String> lines = lines(command.usageMessage().footer());
         lines.removeIf(String::isBlank);
+        if (lines.stream().noneMatch(line -> line.startsWith(STATUS))) {
+            lines(command.root().usageMessage().footer()).stream().filter(line -> line.startsWith(STATUS))
+                .forEach(line -> lines.add(0, line));
+        }
         if (!lines.isEmpty()) {
             page.append(".SH NOTES\n");
             lines.forEach(line -> page.append(paragraph(line)));

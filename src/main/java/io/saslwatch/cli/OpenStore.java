@@ -4,6 +4,7 @@ import io.saslwatch.config.Config;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.reset.Clearance;
 import io.saslwatch.reset.Inventory;
+import io.saslwatch.store.Dialect;
 import io.saslwatch.store.Store;
 import io.saslwatch.store.StoreConfig;
 import io.saslwatch.store.StoreEvents;
@@ -52,7 +53,16 @@ final class OpenStore {
         }
     }
 
+    /** Refuses an address that no store can have; {@code name} is what it was given to. */
+    static void requireKnown(String name, String url) {
+        if (!Dialect.isKnown(url)) {
+            throw Refusal.usage(name + " names no store known here; write an address that starts with jdbc:sqlite:, "
+                + "jdbc:postgresql: or jdbc:mariadb:");
+        }
+    }
+
     private static StoreConfig settings(Config config, boolean indexes) {
+        requireKnown(StoreSettings.URL.key(), config.text(StoreSettings.URL));
         return new StoreConfig(config.text(StoreSettings.URL), config.folder(StoreSettings.URL),
             config.text(StoreSettings.USER), config.text(StoreSettings.PASSWORD), collector(config),
             config.zone(StoreSettings.DAY_ZONE), indexes);

@@ -23,7 +23,8 @@ final class OwnLog {
         Path file = config.path(RunSettings.LOG_FILE);
         try {
             Files.createDirectories(file.getParent());
-            System.setErr(new PrintStream(new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(new WholeLines(new FileOutputStream(file.toFile(), true)), true,
+                StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             throw Refusal.failed("the log " + file + " cannot be written (" + unwritable.getMessage() + "): make its "
                 + "folder writable for this user, or correct " + RunSettings.LOG_FILE.key());

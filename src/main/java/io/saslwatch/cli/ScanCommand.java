@@ -76,7 +76,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Config config = ReadOnce.begin(options, logs).with(settings());
+        Config begun = ReadOnce.begin(options, logs);
+        refuseUnusable();
+        Config config = begun.with(settings());
         CompletableFuture<Formats> formats = formats(config);
         boolean lasting = db != null;
         try (Store store = lasting ? OpenStore.lasting(config, false) : OpenStore.temporary(config);
@@ -106,6 +108,22 @@ final class ScanCommand implements Callable<Integer> {
     /** Read while the store opens: at a start, both cores have something to do. */
     private static CompletableFuture<Formats> formats(Config config) {
         return CompletableFuture.supplyAsync(() -> FormatFiles.of(config));
+    }
+
+    /** Told before a log is read that may take an hour. */
+    private void refuseUnusable() {
+        if (db != null) {
+            OpenStore.requireKnown("--db", db);
+        }
+        requireFolder("--csv", csv);
+        requireFolder("--json", json == null || json.equals("-") ? null : Path.of(json));
+    }
+
+    private static void requireFolder(String option, Path file) {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw Refusal.usage(option + " " + file + ": there is no folder " + folder + "; make it, or name another file");
+        }
     }
 
     private Map<Setting, String> settings() {

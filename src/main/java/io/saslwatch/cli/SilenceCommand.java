@@ -1,7 +1,10 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.config.Config;
+import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Values;
 import io.saslwatch.deliver.render.Plain;
+import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.store.AlertDesk;
 import io.saslwatch.store.StoreReader;
 import java.io.PrintWriter;
@@ -50,7 +53,11 @@ final class SilenceCommand implements Callable<Integer> {
         new Logging(Level.WARNING, Level.WARNING);
         PrintWriter out = spec.commandLine().getOut();
         Duration length = subject == null ? null : length();
-        try (StoreReader store = OpenStore.reader(options.load())) {
+        Config config = options.load();
+        if (subject != null && rule != null) {
+            KnownRule.require(RuleFolder.in(config.path(RunSettings.ROUTES)), rule);
+        }
+        try (StoreReader store = OpenStore.reader(config)) {
             AlertDesk desk = store.desk();
             if (remove != null) {
                 if (!desk.removeSilence(remove)) {

@@ -27,7 +27,8 @@ public interface AlertSettings {
     Setting MAIL_DIGEST = digest("mail", "15m");
     Setting WEBHOOK_URL = new Setting("saslwatch.alert.webhook.url", SECRET, "",
         "Address that alerts are posted to; empty: none is posted. It is never shown, and better in the environment.");
-    Setting WEBHOOK_KIND = new Setting("saslwatch.alert.webhook.kind", TEXT, "json",
+    Setting WEBHOOK_KIND = Setting.choice("saslwatch.alert.webhook.kind", List.of("mattermost", "slack",
+        "discord", "teams", "ntfy", "cloudevents", "ocsf", "ecs", "json"), "json",
         "What is behind that address: mattermost, slack, discord, teams, ntfy, cloudevents, ocsf, ecs or json.");
     Setting WEBHOOK_SEVERITY = severity("webhook", "medium");
     Setting WEBHOOK_DIGEST = digest("webhook", "1m");
@@ -74,7 +75,7 @@ public interface AlertSettings {
         "csv", CSV_FILE, "screen", SCREEN);
 
     private static Setting severity(String sink, String standard) {
-        return new Setting("saslwatch.alert." + sink + ".severity", TEXT, standard,
+        return Setting.choice("saslwatch.alert." + sink + ".severity", List.of("info", "low", "medium", "high"), standard,
             "The least severity that it gets: info, low, medium or high.");
     }
 

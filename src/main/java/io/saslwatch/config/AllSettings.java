@@ -15,6 +15,9 @@ public final class AllSettings {
     /** All declarations. */
     public static final List<Setting> LIST = GROUPS.values().stream().flatMap(List::stream).toList();
 
+    /** How all keys begin; how near two are is decided by what follows. */
+    private static final String PREFIX = "saslwatch.";
+
     private AllSettings() {
     }
 
@@ -49,11 +52,11 @@ public final class AllSettings {
             .findFirst();
     }
 
-    /** The declared key that is most like a misspelt one, if any is near. */
-    static Optional<String> nearest(String key) {
+    /** The declared key that is most like a misspelt one, if any is near: a slip of some letters, not another word. */
+    public static Optional<String> nearest(String key) {
         return LIST.stream().map(Setting::key)
             .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
-            .filter(best -> distance(key, best) <= 6);
+            .filter(best -> distance(key, best) <= Math.max(2, (key.length() - PREFIX.length()) / 4));
     }
 
     /** Levenshtein's distance: the fewest insertions, deletions and replacements of one character. */

@@ -44,7 +44,7 @@ public final class Config {
         return Values.on(text(setting));
     }
 
-    /** The value of a {@code NUMBER}. */
+    /** The value of a {@code NUMBER} or {@code PORT}. */
     public long number(Setting setting) {
         return Values.number(text(setting));
     }

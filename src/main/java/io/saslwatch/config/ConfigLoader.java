@@ -94,7 +94,7 @@ public final class ConfigLoader {
 
     private void check(Setting setting, String key, String value) {
         try {
-            Values.check(setting.kind(), value);
+            Values.check(setting, value);
         } catch (IllegalArgumentException wrong) {
             problems.add(new Problem(origins.get(key), "setting '" + key + "' is '"
                 + (setting.kind() == Setting.Kind.SECRET ? "..." : value) + "'", wrong.getMessage(),

@@ -1,9 +1,9 @@
 package io.saslwatch.config;
 
-import static io.saslwatch.config.Setting.Kind.NUMBER;
 import static io.saslwatch.config.Setting.Kind.SECRET;
 import static io.saslwatch.config.Setting.Kind.TEXT;
 
+import io.saslwatch.config.Setting.Kind;
 import java.util.List;
 
 /** Settings of the mail server that takes our mails: alerts and the daily report go the same way. */
@@ -11,9 +11,9 @@ public interface MailSettings {
 
     Setting HOST = new Setting("saslwatch.mail.smtp.host", TEXT, "localhost",
         "Mail server that takes the mails of saslwatch: a name or an address.");
-    Setting PORT = new Setting("saslwatch.mail.smtp.port", NUMBER, "25",
+    Setting PORT = new Setting("saslwatch.mail.smtp.port", Kind.PORT, "25",
         "Its port: usually 25 without a login, 587 with starttls, 465 with tls.");
-    Setting SECURITY = new Setting("saslwatch.mail.smtp.security", TEXT, "none",
+    Setting SECURITY = Setting.choice("saslwatch.mail.smtp.security", List.of("none", "starttls", "tls"), "none",
         "How the connection is protected: none, starttls (nothing is sent when the server cannot), or tls from its first "
             + "byte.");
     Setting USER = new Setting("saslwatch.mail.smtp.user", TEXT, "", "User to log in as; empty: without a login.");

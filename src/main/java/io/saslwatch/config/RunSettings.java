@@ -10,9 +10,9 @@ public interface RunSettings {
 
     Setting ROUTES = new Setting("saslwatch.routes", TEXT, "routes",
         "Folder of the routes; relative to the file that sets it.");
-    Setting LOG_LEVEL = new Setting("saslwatch.log.level", TEXT, "info",
-        "How much the service tells on standard error: error, warn, info or debug.");
-    Setting LOG_FORMAT = new Setting("saslwatch.log.format", TEXT, "text",
+    Setting LOG_LEVEL = Setting.choice("saslwatch.log.level", List.of("error", "warn", "info", "debug"), "info",
+        "How much the service tells on standard error: error, warn, info or debug, which tells also what Camel does.");
+    Setting LOG_FORMAT = Setting.choice("saslwatch.log.format", List.of("text", "json"), "text",
         "How it tells it: text, or json for one object a line.");
 
     Setting LOG_FILE = new Setting("saslwatch.log.file", TEXT, "",

@@ -1,5 +1,7 @@
 package io.saslwatch.config;
 
+import java.util.List;
+
 /**
  * One property of ours: declared once, here are its key, its default and its meaning. The shipped
  * {@code application.properties} and the table in the README are compared with these declarations by a test.
@@ -8,8 +10,19 @@ package io.saslwatch.config;
  * @param kind     what values it takes
  * @param standard default as text; empty when there is none
  * @param doc      one or two sentences for an operator, with the unit
+ * @param words    what a {@code CHOICE} chooses from; empty for all other kinds
  */
-public record Setting(String key, Kind kind, String standard, String doc) {
+public record Setting(String key, Kind kind, String standard, String doc, List<String> words) {
+
+    /** A setting of any kind but {@code CHOICE}. */
+    public Setting(String key, Kind kind, String standard, String doc) {
+        this(key, kind, standard, doc, List.of());
+    }
+
+    /** A setting that takes one of a few words. */
+    static Setting choice(String key, List<String> words, String standard, String doc) {
+        return new Setting(key, Kind.CHOICE, standard, doc, words);
+    }
 
     /** Whether a source can have a value of its own, under the key continued with a dot and the source's path. */
     public boolean perSource() {
@@ -29,8 +42,12 @@ public record Setting(String key, Kind kind, String standard, String doc) {
         SECRET,
         /** {@code true} or {@code false}. */
         SWITCH,
+        /** One of the setting's words. */
+        CHOICE,
         /** A whole number, not negative. */
         NUMBER,
+        /** A port: 1 to 65535, or 0 where the setting says what that means. */
+        PORT,
         /** A number and a unit: {@code 250ms}, {@code 90s}, {@code 10m}, {@code 1h}, {@code 7d}. */
         DURATION,
         /** A number of bytes, with an optional unit: {@code 65536}, {@code 64k}, {@code 4m}. */

@@ -30,7 +30,7 @@ public interface StoreSettings {
     Setting CSV = new Setting("saslwatch.csv.enabled", SWITCH, "true", "Whether events are written to CSV files.");
     Setting CSV_FOLDER = new Setting("saslwatch.csv.folder", TEXT, "data/csv",
         "Folder of the CSV files; relative to the configuration file.");
-    Setting CSV_LAYOUT = new Setting("saslwatch.csv.layout", TEXT, "daily",
+    Setting CSV_LAYOUT = Setting.choice("saslwatch.csv.layout", List.of("daily", "single", "maillogsentinel"), "daily",
         "daily (events-2026-11-20.csv), single (one file), or maillogsentinel (one file, its nine columns, failures "
             + "only).");
     Setting CSV_FILE = new Setting("saslwatch.csv.file", TEXT, "",

@@ -2,6 +2,7 @@ package io.saslwatch.config;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the text of a value as its kind. Every method throws {@link IllegalArgumentException} with the reason. */
 public final class Values {
 
+    private static final int LAST_PORT = 65_535;
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,18})\\s*([a-zA-Z]*)");
     private static final Map<String, Duration> TIMES = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1),
         "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
@@ -18,11 +20,13 @@ public final class Values {
     private Values() {
     }
 
-    /** Checks a value against its kind. */
-    static void check(Setting.Kind kind, String value) {
-        switch (kind) {
+    /** Checks a value against what its setting takes. */
+    static void check(Setting setting, String value) {
+        switch (setting.kind()) {
             case SWITCH -> on(value);
+            case CHOICE -> word(setting.words(), value);
             case NUMBER -> number(value);
+            case PORT -> port(value);
             case DURATION -> duration(value);
             case SIZE -> bytes(value);
             case ZONE -> zone(value);
@@ -44,6 +48,18 @@ public final class Values {
             throw new IllegalArgumentException("it is not a whole number from 0 up");
         }
         return Long.parseLong(amount.group(1));
+    }
+
+    private static void word(List<String> words, String value) {
+        if (!words.contains(value)) {
+            throw new IllegalArgumentException("it is none of " + String.join(", ", words));
+        }
+    }
+
+    private static void port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > LAST_PORT) {
+            throw new IllegalArgumentException("it is not a port: 1 to " + LAST_PORT + ", or 0");
+        }
     }
 
     /** A length of time, such as {@code 500ms} or {@code 7d}. */

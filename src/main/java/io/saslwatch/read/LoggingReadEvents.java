@@ -47,7 +47,9 @@ public final class LoggingReadEvents implements ReadEvents {
     @Override
     public void failed(String group, Throwable cause) {
         LOG.error("Lines were not taken; the read position stays, and reading tries again until it works. group={} "
-            + "cause={}", group, cause.toString(), cause);
+            + "cause={}", group, Reasons.of(cause));
+        // What an operator can mend needs no trace; who looks for a fault asks for it
+        LOG.debug("Where the lines were not taken. group={}", group, cause);
     }
 
     @Override
@@ -68,6 +70,6 @@ public final class LoggingReadEvents implements ReadEvents {
 
     @Override
     public void gaveUp(String group, Throwable cause) {
-        LOG.error("Reading gave up. group={} cause={}", group, cause.toString());
+        LOG.error("Reading gave up. group={} cause={}", group, Reasons.of(cause));
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Runs a {@link LogReader} on a thread of its own and makes an exchange of each batch. */
 public class TailConsumer extends DefaultConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TailConsumer.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.saslwatch.read");
     private static final Duration LANDING = Duration.ofSeconds(5);
 
     private final TailConfiguration configuration;

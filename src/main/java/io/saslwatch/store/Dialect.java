@@ -1,5 +1,6 @@
 package io.saslwatch.store;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The three kinds of database, and where their statements and migrations lie. */
@@ -26,6 +27,11 @@ public enum Dialect {
         }
         throw new StoreException("saslwatch.store.url is '" + JdbcUrl.masked(url) + "', which is no store known here. "
             + "Write an address that starts with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
+    }
+
+    /** Whether there is a dialect for a JDBC address. */
+    public static boolean isKnown(String url) {
+        return Arrays.stream(values()).anyMatch(dialect -> url.startsWith(dialect.prefix));
     }
 
     /** Name of the folders that hold this dialect's statements and migrations. */

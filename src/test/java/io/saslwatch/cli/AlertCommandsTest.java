@@ -100,6 +100,15 @@ class AlertCommandsTest {
     }
 
     @Test
+    void refusesToSilenceARuleThatThereIsNot() {
+        Typed silence = typed("silence", "anna", "--for", "1h", "--rule", "spary");
+
+        assertThat(silence.status()).isEqualTo(2);
+        assertThat(silence.err()).contains("there is no rule spary").contains("spray, stale-password");
+        assertThat(typed("silence").out()).isEmpty();
+    }
+
+    @Test
     void triesADeliveryAgainAndGivesItUp() throws SQLException {
         long id = failedDelivery();
 

@@ -11,6 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -292,5 +295,31 @@ class LiveEditingTest {
         Files.writeString(settings, before);
         applied("saslwatch.read.paths");
         assertThat(service.state().restart()).isEmpty();
+    }
+
+    @Test
+    void theServicesOwnLogFollowsItsSettingsAndAWrongWordChangesNothing() throws IOException {
+        Path settings = home.resolve("application.properties");
+        String before = Files.readString(settings);
+        Logger ours = Logger.getLogger("io.saslwatch");
+        Handler handler = Logger.getLogger("").getHandlers()[0];
+
+        Files.writeString(settings, before + "saslwatch.log.level = warn\nsaslwatch.log.format = json\n");
+        applied("saslwatch.log.format", "saslwatch.log.level");
+        assertThat(ours.getLevel()).isEqualTo(Level.WARNING);
+        assertThat(handler.getFormatter()).isInstanceOf(LogLine.Json.class);
+
+        nothing();
+        Files.writeString(settings, before + "saslwatch.log.level = loud\nsaslwatch.log.format = text\n");
+        assertThat(refused()).singleElement().asString().contains("application.properties:8", "'loud'", "error, warn, info, debug");
+        assertThat(service.applied).isEmpty();
+        assertThat(ours.getLevel()).isEqualTo(Level.WARNING);
+        assertThat(handler.getFormatter()).isInstanceOf(LogLine.Json.class);
+
+        nothing();
+        Files.writeString(settings, before);
+        applied("saslwatch.log.level");
+        assertThat(ours.getLevel()).isEqualTo(Level.INFO);
+        assertThat(handler.getFormatter()).isInstanceOf(LogLine.Text.class);
     }
 }

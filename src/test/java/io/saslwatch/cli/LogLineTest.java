@@ -28,6 +28,14 @@ class LogLineTest {
     }
 
     @Test
+    void theTraceOfAFaultStaysOnItsLineAndHasNoControlsEither() {
+        String line = new LogLine.Text().format(record("why", new IllegalStateException(HOSTILE)));
+
+        assertThat(line.lines()).singleElement().asString().contains(" WARN  read: why trace=java.lang.IllegalStateException: name=")
+            .contains("\\u001b[31m", " at io.saslwatch.cli.LogLineTest.").doesNotContainPattern("[\\p{Cntrl}\u2028\u202e\u009b]");
+    }
+
+    @Test
     void aHappeningIsOneJsonObjectThatSaysTheSame() throws Exception {
         String line = new LogLine.Json().format(record(HOSTILE, new IllegalStateException("why")));
 

@@ -47,6 +47,18 @@ class ManPagesTest {
     }
 
     @Test
+    void aPageTellsTheExitStatusAndOnlyExamplesOfItsOwnCommand() throws IOException {
+        String example = "saslwatch scan samples";
+        assertThat(Files.readString(folder.resolve("saslwatch.1"))).contains(example);
+        assertThat(Files.readString(folder.resolve("saslwatch-report.1"))).contains("saslwatch report \\-\\-day 2026");
+        for (CommandSpec command : commands()) {
+            String page = Files.readString(folder.resolve(command.qualifiedName("-") + ".1"));
+            assertThat(page).as(command.qualifiedName(" ")).containsOnlyOnce("Exit status:");
+            assertThat(page.contains(example)).as(command.qualifiedName(" ")).isEqualTo(command.parent() == null);
+        }
+    }
+
+    @Test
     void noTextIsTakenForARequest() throws IOException {
         for (CommandSpec command : commands()) {
             for (String line : Files.readAllLines(folder.resolve(command.qualifiedName("-") + ".1"))) {

@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest {
 
@@ -51,6 +53,32 @@ class ConfigLoaderTest {
             .anySatisfy(text -> assertThat(text).contains("own.properties:3").contains("much").contains("not a size"))
             .anySatisfy(text -> assertThat(text).contains("own.properties:4").contains("Mars"))
             .anySatisfy(text -> assertThat(text).contains("own.properties:5").contains("neither true nor false"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"log.level,loud,debug", "log.level,warning,warn", "log.format,xml,json", "csv.layout,weekly,daily",
+        "mail.smtp.security,ssl,starttls", "alert.webhook.kind,icq,mattermost", "alert.csv.severity,grave,high",
+        "manage.port,70000,65535", "manage.port,-1,65535", "mail.smtp.port,smtp,65535"})
+    void namesWhatAChoiceOrAPortMayBeInsteadOfTakingAnythingElse(String key, String value, String said) {
+        assertThat(new ConfigLoader(folder).commandLine(Map.of("saslwatch." + key, value)).load().problems())
+            .singleElement().asString().contains("'saslwatch." + key + "' is '" + value + "'").contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"saslwatch.nosuch,see application.properties", "saslwatch.read.everything,see application.properties",
+        "saslwatch.routs,saslwatch.routes", "saslwatch.alert.webhook.proxy_pasword,saslwatch.alert.webhook.proxy-password"})
+    void suggestsASettingOnlyWhenTheOneTypedIsASlipAway(String key, String said) {
+        assertThat(new ConfigLoader(folder).commandLine(Map.of(key, "1")).load().problems()).singleElement()
+            .satisfies(problem -> assertThat(problem.remedy()).contains(said));
+    }
+
+    @Test
+    void takesEveryWordOfAChoiceAndEveryPort() {
+        AllSettings.LIST.forEach(setting -> setting.words().forEach(word -> assertThat(new ConfigLoader(folder)
+            .commandLine(Map.of(setting.key(), word)).load().problems()).as(setting.key()).isEmpty()));
+        for (String port : new String[] {"0", "1", "65535"}) {
+            assertThat(new ConfigLoader(folder).commandLine(Map.of("saslwatch.manage.port", port)).load().problems()).isEmpty();
+        }
     }
 
     @Test

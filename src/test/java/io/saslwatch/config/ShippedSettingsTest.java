@@ -30,6 +30,15 @@ class ShippedSettingsTest {
     }
 
     @Test
+    void aChoiceTellsItsWordsToPeopleAndHasADefaultAmongThem() {
+        List<Setting> choices = AllSettings.LIST.stream().filter(setting -> setting.kind() == Setting.Kind.CHOICE).toList();
+        assertThat(choices).isNotEmpty().allSatisfy(setting -> {
+            assertThat(setting.words()).contains(setting.standard());
+            assertThat(setting.doc()).contains(setting.words());
+        });
+    }
+
+    @Test
     void everyPlaceholderInARouteIsDeclared() throws IOException {
         List<String> declared = AllSettings.LIST.stream().map(Setting::key).toList();
         TreeSet<String> used = new TreeSet<>();

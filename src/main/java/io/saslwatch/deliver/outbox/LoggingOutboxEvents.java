@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Writes events into the log, a condition that lasts once, and counts alerts. For one thread. */
 final class LoggingOutboxEvents implements OutboxEvents {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoggingOutboxEvents.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.saslwatch.deliver");
 
     private final String sink;
     private final Counter sent;
