@@ -95,6 +95,7 @@ public final class Applier {
             tell(copies);
             run(command);
         } else if (step instanceof Note note) {
+            tell(copies);
             out.println("note: " + note.text());
         }
     }

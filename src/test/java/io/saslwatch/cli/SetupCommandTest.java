@@ -239,6 +239,7 @@ class SetupCommandTest {
             .containsPattern("(?m)^wrote \\d+ files below /etc/saslwatch/routes$")
             .contains("  saslwatch.read.paths = /var/log/maillog\n").contains("saslwatch.mail.smtp.password = ...")
             .doesNotContain("geheim").doesNotContain("live.camel.yaml");
+        assertThat(first.out()).containsPattern("(?m)^wrote \\d+ files? below [^\n]*\nnote: left");
         assertThat(first.out().lines().count()).isLessThan(50);
     }
 
