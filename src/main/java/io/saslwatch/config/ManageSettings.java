@@ -9,7 +9,7 @@ import java.util.List;
 public interface ManageSettings {
 
     Setting PORT = new Setting("saslwatch.manage.port", Kind.PORT, "8191",
-        "Port on which the service tells its health and metrics: /live, /ready, /started, /metrics; 0: none.");
+        "Port on which the service tells its health and metrics: /live, /ready, /started, /metrics, /status; 0: none.");
     Setting ADDRESS = new Setting("saslwatch.manage.address", TEXT, "127.0.0.1",
         "Address of that port. Who can reach it can read it: there is no login.");
 
