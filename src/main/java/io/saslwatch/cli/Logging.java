@@ -13,6 +13,7 @@ final class Logging {
 
     private final Logger saslwatch = Logger.getLogger("io.saslwatch");
     private final Logger camel = Logger.getLogger("org.apache.camel");
+    private final Logger camelMain = Logger.getLogger("org.apache.camel.main");
     private final Handler handler;
     private volatile Level level;
     /** Loggers whose level was set; kept, because the JDK forgets loggers that nobody holds. */
@@ -47,7 +48,10 @@ final class Logging {
         level = ours;
         saslwatch.setLevel(ours);
         // Who looks for a fault wants to know what became of the routes, too
-        camel.setLevel(ours.intValue() <= Level.FINE.intValue() ? Level.INFO : null);
+        boolean debug = ours.intValue() <= Level.FINE.intValue();
+        camel.setLevel(debug ? Level.INFO : null);
+        // but not the values of all placeholders, which it lists at a start: the secrets of sinks are among them
+        camelMain.setLevel(debug ? Level.WARNING : null);
     }
 
     /** Tells what is told last: at the end of a process the JDK takes the handlers away from all loggers, some time. */

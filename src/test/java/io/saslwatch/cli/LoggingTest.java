@@ -24,6 +24,8 @@ class LoggingTest {
         logging.level(Logging.level("debug"));
         assertThat(camel.isLoggable(Level.INFO)).isTrue();
         assertThat(Logger.getLogger("io.saslwatch.read").isLoggable(Level.FINE)).isTrue();
+        assertThat(Logger.getLogger("org.apache.camel.main.BaseMainSupport").isLoggable(Level.INFO))
+            .as("it lists the values of placeholders, secrets among them").isFalse();
         assertThat(Logger.getLogger("org.sqlite").isLoggable(Level.INFO)).isFalse();
 
         logging.level(Logging.level("info"));
