@@ -63,6 +63,7 @@ public final class RouteChecks {
                     }
                 }
             }
+            problems.addAll(NameCheck.check(version, edited, checked.shown()));
             problems.addAll(trial.make(tried));
             // what cannot be read would look as if it were gone
             if (!trial.isBroken()) {
