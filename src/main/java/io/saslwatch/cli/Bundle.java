@@ -61,6 +61,7 @@ final class Bundle implements AutoCloseable {
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
+    private final LogReaders readers;
     private JournalReader journal;
     private final OutboxWake wake = new OutboxWake();
     private final MeterRegistry meters;
@@ -110,8 +111,8 @@ final class Bundle implements AutoCloseable {
         LineTimes times = new LineTimes(zones);
         LineClock lineClock = times::epochMicros;
         bind("lineClock", lineClock);
-        bindReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
-            InstantSource.system()));
+        readers = new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock, InstantSource.system());
+        bindReaders(config);
         bind("extraction", new Extractions(formatsInUse::get, zones,
             limits(config), store.extractionState(), lasting, meters, found));
         store.beans().forEach(this::bind);
@@ -177,7 +178,7 @@ final class Bundle implements AutoCloseable {
         }
     }
 
-    private void bindReaders(Config config, LogReaders readers) {
+    private void bindReaders(Config config) {
         int batch = (int) config.bytes(ReadSettings.BATCH);
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
         bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
@@ -186,6 +187,11 @@ final class Bundle implements AutoCloseable {
             journal = new JournalReader(readers, journal(config), EXTRACT);
             bind("journalReader", journal);
         }
+    }
+
+    /** A reader that was not started, for trying the route that names it. */
+    JournalReader idleJournal(Config config) {
+        return new JournalReader(readers, journal(config), EXTRACT);
     }
 
     private static JournalOptions journal(Config config) {

@@ -51,9 +51,7 @@ public final class RouteChecks {
             Map<String, Known> now = new HashMap<>();
             Set<String> tried = new TreeSet<>();
             for (String name : version.routeFiles()) {
-                if (!around.isLoaded(name)) {
-                    continue;
-                }
+                // also what is not loaded now: a setting may load it at the next start
                 Known before = known.get(name);
                 String text = version.files().get(name);
                 boolean fresh = before == null || !before.text.equals(text) || made.contains(name);
@@ -67,6 +65,9 @@ public final class RouteChecks {
             }
             problems.addAll(NameCheck.check(version, edited, checked.shown()));
             problems.addAll(trial.make(tried));
+            if (around.isRunning()) {
+                problems.addAll(new TemplatedCheck(checked.shown()).check(facts, made, around::isLoaded));
+            }
             // what cannot be read would look as if it were gone
             if (!trial.isBroken()) {
                 problems.addAll(new LinkCheck(checked.shown()).check(facts));

@@ -91,6 +91,9 @@ final class RouteTrial implements AutoCloseable {
                 made(route, names);
             }
         }
+        for (TemplatedRouteDefinition route : around.samples()) {
+            made(route, names);
+        }
         return problems;
     }
 
@@ -112,6 +115,7 @@ final class RouteTrial implements AutoCloseable {
                 steps(name, route, right ? wrong : null);
             }
         }
+        templated(read);
     }
 
     /** @param wrong why the route cannot be made; null when something else is known to be wrong with it */
@@ -150,6 +154,21 @@ final class RouteTrial implements AutoCloseable {
             }
         }
         return Math.max(1, first);
+    }
+
+    private void templated(RouteFile read) {
+        if (!around.isLoaded(read.name())) {
+            // its values may come from an environment that is not there yet
+            return;
+        }
+        for (TemplatedRouteDefinition route : read.templated()) {
+            if (fileOf(route) == null) {
+                problems.add(new Problem(file.apply(read.name()), "there is no template '" + route.getRouteTemplateRef() + "'",
+                    "the route '" + route.getRouteId() + "' is to be made of it", "correct its name, or restore its file"));
+            } else {
+                made(route, read.name());
+            }
+        }
     }
 
     private void endpoints(String name, RouteDefinition route, List<Problem> found) {
