@@ -170,4 +170,20 @@ class CheckCommandTest {
         assertThat(check.err()).contains("direct:nowhere-1").contains("direct:nowhere-2").contains("direct:nowhere-3")
             .contains("direct:nowhere-4").contains("4 problems");
     }
+
+    @Test
+    void samplesRunAlsoWhenARuleNamesAnObjectOfAnotherFile() throws IOException {
+        Path routes = copyOfRoutes();
+        Files.writeString(routes.resolve("0-common/objects.camel.yaml"), """
+            - beans:
+                - name: myProps
+                  type: java.util.Properties
+            """);
+        edit(routes.resolve("5-detect/brute-force.camel.yaml"), "      steps:\n",
+            "      steps:\n        - bean:\n            id: ask\n            ref: myProps\n            method: size\n");
+
+        Typed check = Typed.command("check", routes.toString());
+
+        assertThat(check.status()).as(check.err()).isZero();
+    }
 }
