@@ -65,6 +65,7 @@ final class Bundle implements AutoCloseable {
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
+    private final LogReaders readers;
     private JournalReader journal;
     private final InputStream standardInput = System.in;
     private final boolean readsPipe;
@@ -119,8 +120,8 @@ final class Bundle implements AutoCloseable {
         LineClock lineClock = times::epochMicros;
         bind("lineClock", lineClock);
         readsPipe = config.on(ReadSettings.STDIN);
-        bindReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
-            InstantSource.system()));
+        readers = new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock, InstantSource.system());
+        bindReaders(config);
         bind("extraction", new Extractions(formatsInUse::get, zones,
             limits(config), store.extractionState(), lasting, meters, found));
         store.beans().forEach(this::bind);
@@ -186,7 +187,7 @@ final class Bundle implements AutoCloseable {
         }
     }
 
-    private void bindReaders(Config config, LogReaders readers) {
+    private void bindReaders(Config config) {
         int batch = (int) config.bytes(ReadSettings.BATCH);
         int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
         bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
@@ -197,6 +198,11 @@ final class Bundle implements AutoCloseable {
             journal = new JournalReader(readers, journal(config), EXTRACT);
             bind("journalReader", journal);
         }
+    }
+
+    /** A reader that was not started, for trying the route that names it. */
+    JournalReader idleJournal(Config config) {
+        return new JournalReader(readers, journal(config), EXTRACT);
     }
 
     private static JournalOptions journal(Config config) {

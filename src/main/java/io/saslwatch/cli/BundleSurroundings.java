@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.DetectSettings;
+import io.saslwatch.config.JournalSettings;
+import io.saslwatch.config.MailSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
 import io.saslwatch.detect.DetectEvents;
@@ -28,12 +30,25 @@ final class BundleSurroundings implements Surroundings {
 
     private final Bundle bundle;
     private final Config config;
+    private final boolean running;
     private final SimpleRegistry beans = new SimpleRegistry();
 
-    BundleSurroundings(Bundle bundle, Config config) {
+    /** @param running whether the bundle was started */
+    BundleSurroundings(Bundle bundle, Config config, boolean running) {
         this.bundle = bundle;
         this.config = config;
-        bundle.beans().forEach(beans::bind);
+        this.running = running;
+        Map<String, Object> named = new HashMap<>(bundle.beans());
+        // of routes that settings leave out: they are checked all the same
+        named.computeIfAbsent("mailSender", name -> MailParts.sender(shipped(MailSettings.ALL)));
+        named.computeIfAbsent("journalReader", name -> bundle.idleJournal(shipped(JournalSettings.ALL)));
+        named.forEach(beans::bind);
+    }
+
+    private Config shipped(List<Setting> settings) {
+        Map<Setting, String> values = new HashMap<>();
+        settings.forEach(setting -> values.put(setting, setting.standard()));
+        return config.with(values);
     }
 
     @Override
@@ -58,6 +73,24 @@ final class BundleSurroundings implements Surroundings {
         if (config.text(AlertSettings.RULES).isEmpty()) {
             return List.of();
         }
+        return routes(config);
+    }
+
+    @Override
+    public List<TemplatedRouteDefinition> samples() {
+        List<String> made = templated().stream().map(TemplatedRouteDefinition::getRouteId).toList();
+        return routes(shipped(AlertSettings.ALL).with(Map.of(AlertSettings.MAIL_TO, "root@localhost",
+            AlertSettings.WEBHOOK_URL, "http://localhost/", AlertSettings.EXEC_COMMAND, "/bin/true",
+            AlertSettings.SYSLOG_TO, "udp:localhost:514", AlertSettings.CSV_FILE, "alerts.csv", AlertSettings.SCREEN, "true")))
+            .stream().filter(route -> !made.contains(route.getRouteId())).toList();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static List<TemplatedRouteDefinition> routes(Config config) {
         AlertRoutes routes = new AlertRoutes(config);
         routes.configure();
         return routes.getTemplatedRouteCollection().getTemplatedRoutes();
@@ -75,11 +108,9 @@ final class BundleSurroundings implements Surroundings {
 
     @Override
     public Map<String, Object> detection(Path folder, Store store, DetectEvents events) {
-        Map<Setting, String> shipped = new HashMap<>();
-        DetectSettings.ALL.forEach(setting -> shipped.put(setting, setting.standard()));
         RuleFolder rules = RuleFolder.in(folder);
         return new Detectors(() -> rules, store.dataSource(), store.detection(), store.alerts(),
-            DetectOptions.of(config.with(shipped)), events, new SimpleMeterRegistry(), InstantSource.system(), () -> { }).beans();
+            DetectOptions.of(shipped(DetectSettings.ALL)), events, new SimpleMeterRegistry(), InstantSource.system(), () -> { }).beans();
     }
 
     @Override

@@ -1,16 +1,21 @@
 package io.saslwatch.cli;
 
+import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
+import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
+import io.saslwatch.config.ReportSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreSettings;
+import io.saslwatch.config.TlsSettings;
 import io.saslwatch.detect.RuleFolder;
 import io.saslwatch.extract.FormatChecker;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.reload.CopiedRoutes;
 import io.saslwatch.reload.RouteTree;
+import io.saslwatch.reload.UnfitFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,11 +54,11 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Formats formats = FormatFiles.of(config);
         List<Problem> problems = new ArrayList<>(SettingChecks.problems(config));
-        boolean usable = problems.isEmpty();
+        // settings that are wrong must not hide what is wrong with routes
+        Config usable = problems.isEmpty() ? config : config.with(Map.of(AlertSettings.RULES, "", ReportSettings.TO, "",
+            TlsSettings.TRUST, "", StoreSettings.URL, StoreSettings.URL.standard(), NameSettings.ENABLED, "false"));
         problems.addAll(SinkChecks.unknownRules(config, RuleFolder.in(config.path(RunSettings.ROUTES)).rules()));
-        if (usable) {
-            problems.addAll(problems(config));
-        }
+        problems.addAll(problems(usable));
         if (!problems.isEmpty()) {
             problems.forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getErr().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
@@ -84,6 +89,8 @@ final class CheckCommand implements Callable<Integer> {
         try (CopiedRoutes copy = CopiedRoutes.of(tree)) {
             return FolderChecks.check(GoodRoutes.from(config, copy.folder()), copy.folder(), copy.files(),
                 name -> tree.file(name).toString());
+        } catch (UnfitFolder unfit) {
+            return List.of(new Problem(tree.routes().toString(), "the folder cannot be read", unfit.why(), unfit.remedy()));
         } catch (IOException unreadable) {
             return List.of(new Problem(tree.routes().toString(), "the folder cannot be read or copied", unreadable.toString(),
                 "correct " + RunSettings.ROUTES.key() + ", or make all files readable"));

@@ -3,7 +3,6 @@ package io.saslwatch.cli;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.DetectSettings;
 import io.saslwatch.config.GeoSettings;
-import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
 import io.saslwatch.config.Setting;
@@ -40,7 +39,7 @@ final class FolderChecks {
         List<Problem> problems = new ArrayList<>();
         try (Store store = OpenStore.temporary(quiet);
                 Bundle bundle = new Bundle(quiet, usable, store, false, ReadEvents.NONE, found -> { }, List.of())) {
-            problems.addAll(new RouteChecks().check(new BundleSurroundings(bundle, config.with(Map.of(JournalSettings.ENABLED, "true"))),
+            problems.addAll(new RouteChecks().check(new BundleSurroundings(bundle, config, false),
                 new RouteChecks.Checked(folder, files, shown), files.files().keySet(), files.files().keySet()));
         }
         return problems;
@@ -52,8 +51,6 @@ final class FolderChecks {
         settings.put(NameSettings.ENABLED, "false");
         settings.put(DetectSettings.ENABLED, "false");
         settings.put(GeoSettings.ENABLED, "false");
-        // its route is left out otherwise
-        settings.put(JournalSettings.ENABLED, "true");
         return config.with(settings);
     }
 }

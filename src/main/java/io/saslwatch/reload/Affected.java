@@ -2,6 +2,7 @@ package io.saslwatch.reload;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Tells which files have to be made anew when some have changed, and some settings. */
 final class Affected {
@@ -23,7 +24,7 @@ final class Affected {
             .anyMatch(name -> isForAll(earlier, name) || isForAll(later, name));
         for (String name : later.routeFiles()) {
             String text = later.files().get(name);
-            if (all || settings.stream().anyMatch(key -> text.contains("{{" + key + "}}") || text.contains("{{?" + key + "}}"))
+            if (all || settings.stream().anyMatch(key -> isNamed(key, text))
                 || difference.names().stream().filter(other -> !FileNames.isRoute(other))
                     .anyMatch(other -> text.contains(other.substring(other.lastIndexOf('/') + 1)))) {
                 affected.add(name);
@@ -32,8 +33,14 @@ final class Affected {
         return affected;
     }
 
+    /** Also as one that need not be set, and as one with a default behind a colon. */
+    private static boolean isNamed(String key, String text) {
+        return text.contains(key)
+            && Pattern.compile("\\{\\{\\??\\s*" + Pattern.quote(key) + "\\s*(?::|}})").matcher(text).find();
+    }
+
     private static boolean isForAll(Snapshot version, String name) {
         String text = version.files().getOrDefault(name, "");
-        return text.contains("routeConfiguration:") || text.contains("route-configuration:");
+        return text.contains("routeConfiguration:") || text.contains("route-configuration:") || BoundBeans.in(text);
     }
 }

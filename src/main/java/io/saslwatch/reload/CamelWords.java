@@ -1,6 +1,8 @@
 package io.saslwatch.reload;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.NoSuchBeanException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -9,6 +11,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class CamelWords {
 
     private static final int MOST = 500;
+    private static final Pattern BLAMED = Pattern.compile(
+        "(?:Unknown parameters=\\[\\{|in the registry for: |Method with name: )([\\w.-]+)");
 
     private CamelWords() {
     }
@@ -27,6 +31,12 @@ final class CamelWords {
         return shortened(due < 0 ? message : message.substring(due + "due to: ".length()));
     }
 
+    /** The word that a reason blames; empty when it blames none that would stand in the file. */
+    static String blamed(String reason) {
+        Matcher named = BLAMED.matcher(reason);
+        return named.find() ? named.group(1) : "";
+    }
+
     /** The line, from 1, of YAML that is not understood. */
     static Optional<Integer> line(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -38,7 +48,8 @@ final class CamelWords {
     }
 
     private static String shortened(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        // where an object lies in memory says nothing to anybody
+        String line = text.strip().replaceAll("\\s+", " ").replaceAll("(?<=\\w)@[0-9a-f]{5,8}\\b(?![.\\w])", "");
         return line.length() <= MOST ? line : line.substring(0, MOST) + " ...";
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,30 +51,34 @@ public final class RouteChecks {
             Map<String, Known> now = new HashMap<>();
             Set<String> tried = new TreeSet<>();
             for (String name : version.routeFiles()) {
-                if (around.isLoaded(name)) {
-                    Known before = known.get(name);
-                    String text = version.files().get(name);
-                    boolean fresh = before == null || !before.text.equals(text) || made.contains(name);
-                    boolean shared = !fresh && (before.facts.configuration() || !before.facts.templates().isEmpty());
-                    RouteFacts held = fresh || shared ? trial.parse(name) : before.facts;
-                    facts.put(name, held);
-                    now.put(name, new Known(text, held));
-                    if (made.contains(name)) {
-                        tried.add(name);
-                    }
+                // also what is not loaded now: a setting may load it at the next start
+                Known before = known.get(name);
+                String text = version.files().get(name);
+                boolean fresh = before == null || !before.text.equals(text) || made.contains(name);
+                boolean shared = !fresh && (before.facts.isShared() || BoundBeans.in(text));
+                RouteFacts held = fresh || shared ? trial.parse(name) : before.facts;
+                facts.put(name, held);
+                now.put(name, new Known(text, held));
+                if (made.contains(name)) {
+                    tried.add(name);
                 }
             }
+            problems.addAll(NameCheck.check(version, edited, checked.shown()));
             problems.addAll(trial.make(tried));
+            if (around.isRunning()) {
+                problems.addAll(new TemplatedCheck(checked.shown()).check(facts, made, around::isLoaded));
+            }
             // what cannot be read would look as if it were gone
             if (!trial.isBroken()) {
                 problems.addAll(new LinkCheck(checked.shown()).check(facts));
             }
-            problems.addAll(new SqlCheck(around).check(version, edited, checked.shown()));
+            problems.addAll(new SqlCheck(around).check(version, edited, trial.statements(),
+                around.placeholders(checked.folder()), checked.shown()));
             if (edited.stream().anyMatch(name -> name.startsWith(RouteTree.FORMATS + "/"))) {
                 problems.addAll(new FormatChecker().check(around.formats(checked.folder())));
             }
+            problems.addAll(rules(around, checked, edited, problems));
             if (problems.isEmpty()) {
-                problems.addAll(rules(around, checked, edited));
                 known = now;
             }
         } catch (Exception unexpected) {
@@ -83,7 +88,18 @@ public final class RouteChecks {
         return problems.stream().map(problem -> shown(problem, checked)).toList();
     }
 
-    private static List<Problem> rules(Surroundings around, Checked checked, Set<String> names) throws Exception {
+    /** Those of rules that can run: what is wrong already says more than what its samples find. */
+    private static List<Problem> rules(Surroundings around, Checked checked, Set<String> names, List<Problem> wrong)
+            throws Exception {
+        Predicate<String> broken = rule -> {
+            String name = RuleFolder.NAME + "/" + rule + ".camel.yaml";
+            String file = checked.shown().apply(name);
+            return !checked.version().files().containsKey(name)
+                || wrong.stream().anyMatch(each -> each.where().equals(file) || each.where().startsWith(file + ":"));
+        };
+        if (RuleTrial.MACHINERY.stream().anyMatch(broken)) {
+            return List.of();
+        }
         List<String> all = RuleFolder.in(checked.folder()).rules();
         Set<String> tried = new TreeSet<>();
         for (String name : names) {
@@ -97,6 +113,7 @@ public final class RouteChecks {
                 }
             }
         }
+        tried.removeIf(broken);
         return tried.isEmpty() ? List.of() : new RuleTrial(around).check(checked.folder(), checked.version(), tried);
     }
 

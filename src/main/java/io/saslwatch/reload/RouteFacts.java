@@ -8,12 +8,18 @@ import java.util.Map;
  *
  * @param routes         its routes
  * @param templates      ids of its route templates
+ * @param templated      ids of templates that it makes routes of
  * @param configuration  whether it holds what goes for all routes
  */
-record RouteFacts(List<Fact> routes, List<Fact> templates, boolean configuration) {
+record RouteFacts(List<Fact> routes, List<Fact> templates, List<String> templated, boolean configuration) {
 
     /** A file that holds nothing. */
-    static final RouteFacts NONE = new RouteFacts(List.of(), List.of(), false);
+    static final RouteFacts NONE = new RouteFacts(List.of(), List.of(), List.of(), false);
+
+    /** Whether it holds what routes of other files need when they are made. */
+    boolean isShared() {
+        return configuration || !templates.isEmpty();
+    }
 
     /**
      * One route or route template.

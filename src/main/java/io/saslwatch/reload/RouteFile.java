@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.RoutesBuilder;
@@ -15,8 +16,7 @@ import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RoutesDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -26,10 +26,11 @@ import org.apache.camel.support.ResourceHelper;
  * @param name           within the folder of the routes
  * @param collection     its routes, with what the file says for all of them
  * @param templates      its route templates
+ * @param templated      routes that it makes of templates, of any file
  * @param configurations what goes for all routes
  */
 record RouteFile(String name, RoutesDefinition collection, List<RouteTemplateDefinition> templates,
-                 List<RouteConfigurationDefinition> configurations) {
+                 List<TemplatedRouteDefinition> templated, List<RouteConfigurationDefinition> configurations) {
 
     /**
      * Reads a file.
@@ -42,6 +43,7 @@ record RouteFile(String name, RoutesDefinition collection, List<RouteTemplateDef
         RoutesDefinition routes = new RoutesDefinition();
         routes.setCamelContext(camel);
         List<RouteTemplateDefinition> templates = new ArrayList<>();
+        List<TemplatedRouteDefinition> templated = new ArrayList<>();
         List<RouteConfigurationDefinition> configurations = new ArrayList<>();
         for (RoutesBuilder each : PluginHelper.getRoutesLoader(camel)
                 .findRoutesBuilders(List.of(ResourceHelper.fromString(location, text)))) {
@@ -54,8 +56,9 @@ record RouteFile(String name, RoutesDefinition collection, List<RouteTemplateDef
             }
             routes = builder.configureRoutes(camel);
             templates.addAll(builder.getRouteTemplateCollection().getRouteTemplates());
+            templated.addAll(builder.getTemplatedRouteCollection().getTemplatedRoutes());
         }
-        return new RouteFile(name, routes, templates, configurations);
+        return new RouteFile(name, routes, templates, templated, configurations);
     }
 
     /** Its routes. */
@@ -73,7 +76,7 @@ record RouteFile(String name, RoutesDefinition collection, List<RouteTemplateDef
     RouteFacts facts() {
         return new RouteFacts(routes().stream().map(RouteFile::fact).toList(),
             templates.stream().map(template -> fact(template.getId(), template.getRoute(), template.getLineNumber())).toList(),
-            !configurations.isEmpty());
+            templated.stream().map(TemplatedRouteDefinition::getRouteTemplateRef).toList(), !configurations.isEmpty());
     }
 
     private static Fact fact(RouteDefinition route) {
@@ -93,14 +96,10 @@ record RouteFile(String name, RoutesDefinition collection, List<RouteTemplateDef
             if (step.getId() != null && step.hasCustomIdAssigned()) {
                 ids.putIfAbsent(step.getId(), step.getLineNumber());
             }
-            if (step instanceof ToDynamicDefinition dynamic) {
-                any[0] |= dynamic.getUri() != null && dynamic.getUri().startsWith("direct:") && dynamic.getUri().contains("${");
-            } else if (step instanceof ToDefinition call) {
-                String name = RouteFacts.directName(call.getUri());
-                if (name != null) {
-                    to.putIfAbsent(name, call.getLineNumber());
-                }
-            }
+            Calls calls = Calls.of(step);
+            any[0] |= calls.any();
+            calls.addresses().stream().map(RouteFacts::directName).filter(Objects::nonNull)
+                .forEach(name -> to.putIfAbsent(name, step.getLineNumber()));
         }
         return new Fact(id, line, route.getInput() == null ? null : route.getInput().getUri(), to, any[0], ids);
     }

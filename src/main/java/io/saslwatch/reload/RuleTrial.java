@@ -44,6 +44,11 @@ final class RuleTrial {
             SimpleRegistry own = new SimpleRegistry();
             objects.forEach(own::bind);
             try (Trial trial = new Trial(shipped(around.placeholders(folder)), true, own, around.beans())) {
+                for (String name : version.routeFiles()) {
+                    if (BoundBeans.in(version.files().get(name))) {
+                        trial.parse(folder, name, version.files().get(name));
+                    }
+                }
                 List<String> names = new ArrayList<>(MACHINERY);
                 names.addAll(rules);
                 for (String name : names) {

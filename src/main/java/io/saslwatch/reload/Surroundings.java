@@ -24,6 +24,12 @@ public interface Surroundings {
     /** The routes that settings make of templates; new objects with each call. */
     List<TemplatedRouteDefinition> templated();
 
+    /** Routes with values of our own, of templates of which no setting makes one now; only to be tried. */
+    List<TemplatedRouteDefinition> samples();
+
+    /** Whether routes run already, so that only those of edited files will be made. */
+    boolean isRunning();
+
     /** The formats of the version in this folder. */
     Formats formats(Path folder);
 

@@ -84,7 +84,7 @@ final class TreeReader {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile() && FileNames.counts(file.getFileName().toString())) {
                     if (files.size() >= MOST_FILES) {
-                        throw new IOException("there are more than " + MOST_FILES + " files in " + root);
+                        throw new UnfitFolder("there are more than " + MOST_FILES + " files in " + root, "move what is no route out of it");
                     }
                     Seen read = text(file, attributes);
                     now.put(file, read);
@@ -110,7 +110,7 @@ final class TreeReader {
 
     private Seen text(Path file, BasicFileAttributes attributes) throws IOException {
         if (attributes.size() > MOST_BYTES) {
-            throw new IOException(file + " is larger than 1 MB");
+            throw new UnfitFolder(file + " is larger than 1 MB", "move it out of the folder of routes");
         }
         Seen before = seen.get(file);
         long micros = attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.MICROSECONDS);

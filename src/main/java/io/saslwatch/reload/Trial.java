@@ -57,6 +57,16 @@ final class Trial implements AutoCloseable {
         camel.addRouteFromTemplatedRoute(route);
     }
 
+    /** Takes a route out again, also one that could not be made. */
+    void remove(RouteDefinition route) {
+        try {
+            camel.removeRouteDefinition(route);
+        } catch (Exception halfMade) {
+            // nothing of it was started
+            camel.getRouteDefinitions().remove(route);
+        }
+    }
+
     @Override
     public void close() {
         camel.stop();

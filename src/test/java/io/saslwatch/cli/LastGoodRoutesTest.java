@@ -74,7 +74,7 @@ class LastGoodRoutesTest {
             Files.move(home.resolve("..data_tmp"), home.resolve("..data"), StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
 
-            await().atMost(SOON).until(() -> "Swapped".equals(service.description("enrich")));
+            await().atMost(SOON).until(() -> "Swapped".equals(service.description("enrich")) && !service.applied.isEmpty());
             assertThat(service.applied).singleElement().isEqualTo("[" + ENRICH + "]");
         }
     }

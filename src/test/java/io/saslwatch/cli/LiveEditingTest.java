@@ -126,20 +126,20 @@ class LiveEditingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '!', value = {
-        "1-read/live.camel.yaml | maxLine: | longestLine: | live.camel.yaml: | longestLine",
+        "1-read/live.camel.yaml | maxLine: | longestLine: | live.camel.yaml:19 | longestLine",
         "1-read/live.camel.yaml | {{saslwatch.read.poll}} | {{saslwatch.read.pull}} | live.camel.yaml:17 | saslwatch.read.pull",
-        "1-read/live.camel.yaml | - threads: | - thread: | live.camel.yaml: | thread",
-        "1-read/live.camel.yaml | uri: tail | uri: tale | live.camel.yaml: | tale",
-        "1-read/live.camel.yaml | uri: direct:extract | uri: direct:extracted | live.camel.yaml: | direct:extracted",
-        "2-extract/extract.camel.yaml | ref: extraction | ref: extractor | extract.camel.yaml: | extractor",
-        "2-extract/extract.camel.yaml | method: release | method: releasing | extract.camel.yaml: | releasing",
+        "1-read/live.camel.yaml | - threads: | - thread: | live.camel.yaml:26 | thread",
+        "1-read/live.camel.yaml | uri: tail | uri: tale | live.camel.yaml:9 | tale",
+        "1-read/live.camel.yaml | uri: direct:extract | uri: direct:extracted | live.camel.yaml:33 | direct:extracted",
+        "2-extract/extract.camel.yaml | ref: extraction | ref: extractor | extract.camel.yaml:15 | extractor",
+        "2-extract/extract.camel.yaml | method: release | method: releasing | extract.camel.yaml:28 | releasing",
         "3-enrich/enrich.camel.yaml | id: enrich-to-store | id: extract-events | enrich-to-store is gone | extract-events",
         "3-enrich/enrich.camel.yaml | id: enrich! | id: extract! | taken | extract",
-        "4-store/store.camel.yaml | /insert-event.sql | /insert-events.sql | store.camel.yaml: | insert-events.sql",
+        "4-store/store.camel.yaml | /insert-event.sql | /insert-events.sql | store.camel.yaml:97 | insert-events.sql",
         "4-store/sql/insert-event.sql | INSERT INTO event | INSERT INTO events | insert-event.sql | events",
-        "5-detect/brute-force.camel.yaml | COUNT(DISTINCT | COUNTS(DISTINCT | brute-force.camel.yaml | COUNTS",
+        "5-detect/brute-force.camel.yaml | COUNT(DISTINCT | COUNTS(DISTINCT | brute-force.camel.yaml:35 | COUNTS",
         "5-detect/samples/brute-force.txt | find: medium | find: high | brute-force.txt | medium",
-        "5-detect/catch-up.camel.yaml | ${variable.look.rule} | ${variable.look.rule | catch-up.camel.yaml: | functionEnd",
+        "5-detect/catch-up.camel.yaml | ${variable.look.rule} | ${variable.look.rule | catch-up.camel.yaml:36 | functionEnd",
         "2-extract/formats/postfix.yaml | %{CLIENT}, sasl_method= | %{CLIENT}, sasl_methode= | postfix.yaml: | sasl"})
     void aWrongVersionChangesNothingAndTheMessageNamesFileLineAndReason(String name, String from, String to, String where,
             String why) throws IOException {
@@ -321,5 +321,54 @@ class LiveEditingTest {
         applied("saslwatch.log.level");
         assertThat(ours.getLevel()).isEqualTo(Level.INFO);
         assertThat(handler.getFormatter()).isInstanceOf(LogLine.Text.class);
+    }
+
+    @Test
+    void objectsOfAFileServeRoutesThatComeLater() throws IOException {
+        service.write("0-common/objects.camel.yaml", """
+            - beans:
+                - name: myProps
+                  type: java.util.Properties
+            """);
+        applied("objects.camel.yaml");
+
+        nothing();
+        service.write("7-report/user.camel.yaml", """
+            - route:
+                id: user
+                from:
+                  uri: direct
+                  parameters:
+                    name: user
+                  steps:
+                    - bean:
+                        id: user-asks
+                        ref: myProps
+                        method: size
+            """);
+        applied("user.camel.yaml");
+        assertThat(service.routes()).contains("user");
+    }
+
+    @Test
+    void aRouteThatAFileMakesOfATemplateWaitsForARestart() throws IOException {
+        service.write("7-report/made.camel.yaml", """
+            - templatedRoute:
+                routeTemplateRef: sink-screen
+                routeId: sink-mine
+                prefixId: sink-mine-
+                parameters:
+                  - name: sink
+                    value: mine
+            """);
+
+        assertThat(refused().toString()).contains("made.camel.yaml").contains("taken over by a restart");
+    }
+
+    @Test
+    void aFileThatIsNotLoadedNowIsCheckedAllTheSame() throws IOException {
+        service.edit("1-read/journal.camel.yaml", "period:", "perioid:");
+
+        assertThat(refused().toString()).contains("journal.camel.yaml:14").contains("perioid");
     }
 }
