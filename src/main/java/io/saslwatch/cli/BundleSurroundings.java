@@ -30,14 +30,11 @@ final class BundleSurroundings implements Surroundings {
 
     private final Bundle bundle;
     private final Config config;
-    private final boolean running;
     private final SimpleRegistry beans = new SimpleRegistry();
 
-    /** @param running whether the bundle was started */
-    BundleSurroundings(Bundle bundle, Config config, boolean running) {
+    BundleSurroundings(Bundle bundle, Config config) {
         this.bundle = bundle;
         this.config = config;
-        this.running = running;
         Map<String, Object> named = new HashMap<>(bundle.beans());
         // of routes that settings leave out: they are checked all the same
         named.computeIfAbsent("mailSender", name -> MailParts.sender(shipped(MailSettings.ALL)));
@@ -83,11 +80,6 @@ final class BundleSurroundings implements Surroundings {
             AlertSettings.WEBHOOK_URL, "http://localhost/", AlertSettings.EXEC_COMMAND, "/bin/true",
             AlertSettings.SYSLOG_TO, "udp:localhost:514", AlertSettings.CSV_FILE, "alerts.csv", AlertSettings.SCREEN, "true")))
             .stream().filter(route -> !made.contains(route.getRouteId())).toList();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private static List<TemplatedRouteDefinition> routes(Config config) {

@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.ExtractSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.Problem;
@@ -50,13 +51,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         new Logging(Level.SEVERE, Level.OFF);
-        Config config = options.load().with(settings());
+        ConfigLoader.Loaded loaded = options.tolerantly();
+        Config config = loaded.config().with(settings());
         PrintWriter out = spec.commandLine().getOut();
         Formats formats = FormatFiles.of(config);
-        List<Problem> problems = new ArrayList<>(SettingChecks.problems(config));
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        problems.addAll(SettingChecks.problems(config));
         // settings that are wrong must not hide what is wrong with routes
         Config usable = problems.isEmpty() ? config : config.with(Map.of(AlertSettings.RULES, "", ReportSettings.TO, "",
-            TlsSettings.TRUST, "", StoreSettings.URL, StoreSettings.URL.standard(), NameSettings.ENABLED, "false"));
+            TlsSettings.TRUST, "", StoreSettings.URL, StoreSettings.URL.standard(), NameSettings.SERVERS, ""));
         problems.addAll(SinkChecks.unknownRules(config, RuleFolder.in(config.path(RunSettings.ROUTES)).rules()));
         problems.addAll(problems(usable));
         if (!problems.isEmpty()) {

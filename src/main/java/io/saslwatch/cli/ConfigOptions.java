@@ -40,6 +40,15 @@ final class ConfigOptions {
 
     /** The settings in force; refuses with all problems when there are any. */
     Config load() {
+        ConfigLoader.Loaded loaded = tolerantly();
+        if (!loaded.problems().isEmpty()) {
+            throw Refusal.problems(loaded.problems());
+        }
+        return loaded.config();
+    }
+
+    /** The same with the defaults of settings that are wrong, and what is wrong; refuses a file that cannot be read. */
+    ConfigLoader.Loaded tolerantly() {
         String named = System.getenv("SASLWATCH_CONFIG");
         if (file == null && named != null && !named.isEmpty()) {
             file = Path.of(named);
@@ -52,10 +61,7 @@ final class ConfigOptions {
         ConfigLoader.Loaded loaded = loaded();
         List<Problem> problems = new ArrayList<>(typed());
         problems.addAll(loaded.problems());
-        if (!problems.isEmpty()) {
-            throw Refusal.problems(problems);
-        }
-        return loaded.config();
+        return new ConfigLoader.Loaded(loaded.config(), problems);
     }
 
     /** Reads all sources of settings anew. */

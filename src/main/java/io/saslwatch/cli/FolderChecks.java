@@ -39,7 +39,7 @@ final class FolderChecks {
         List<Problem> problems = new ArrayList<>();
         try (Store store = OpenStore.temporary(quiet);
                 Bundle bundle = new Bundle(quiet, usable, store, false, ReadEvents.NONE, found -> { }, List.of())) {
-            problems.addAll(new RouteChecks().check(new BundleSurroundings(bundle, config, false),
+            problems.addAll(new RouteChecks().check(new BundleSurroundings(bundle, config),
                 new RouteChecks.Checked(folder, files, shown), files.files().keySet(), files.files().keySet()));
         }
         return problems;

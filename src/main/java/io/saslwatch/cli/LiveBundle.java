@@ -27,7 +27,7 @@ record LiveBundle(Bundle bundle, Path folder, Logging logging) implements Runnin
 
     @Override
     public Surroundings around(Config config) {
-        return new BundleSurroundings(bundle, config, true);
+        return new BundleSurroundings(bundle, config);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class ConfigLoader {
     /**
      * What was loaded.
      *
-     * @param config   the values in force; to be used only when there are no problems
+     * @param config   the values in force, with the defaults of those that are wrong; only without problems to be run with
      * @param problems everything that is wrong, in the order of the sources
      */
     public record Loaded(Config config, List<Problem> problems) {
@@ -84,21 +84,28 @@ public final class ConfigLoader {
 
     /** Checks all values together. */
     public Loaded load() {
+        Map<String, String> right = new TreeMap<>(values);
         values.forEach((key, value) -> {
             if (key.startsWith(OURS)) {
-                AllSettings.of(key).ifPresentOrElse(setting -> check(setting, key, value), () -> unknown(key));
+                AllSettings.of(key).ifPresentOrElse(setting -> {
+                    if (!isRight(setting, key, value)) {
+                        right.remove(key);
+                    }
+                }, () -> unknown(key));
             }
         });
-        return new Loaded(new Config(home, values, folders), List.copyOf(problems));
+        return new Loaded(new Config(home, right, folders), List.copyOf(problems));
     }
 
-    private void check(Setting setting, String key, String value) {
+    private boolean isRight(Setting setting, String key, String value) {
         try {
             Values.check(setting, value);
+            return true;
         } catch (IllegalArgumentException wrong) {
             problems.add(new Problem(origins.get(key), "setting '" + key + "' is '"
                 + (setting.kind() == Setting.Kind.SECRET ? "..." : value) + "'", wrong.getMessage(),
                 "correct it, or remove it for the default '" + setting.standard() + "'"));
+            return false;
         }
     }
 

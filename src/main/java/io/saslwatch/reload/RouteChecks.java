@@ -65,9 +65,6 @@ public final class RouteChecks {
             }
             problems.addAll(NameCheck.check(version, edited, checked.shown()));
             problems.addAll(trial.make(tried));
-            if (around.isRunning()) {
-                problems.addAll(new TemplatedCheck(checked.shown()).check(facts, made, around::isLoaded));
-            }
             // what cannot be read would look as if it were gone
             if (!trial.isBroken()) {
                 problems.addAll(new LinkCheck(checked.shown()).check(facts));

@@ -37,10 +37,12 @@ final class RouteSwap {
      *
      * @param out    names of files whose routes run and shall not any more
      * @param in     names of files of the version whose routes shall run
+     * @param before what runs
      * @param around makes the routes of templates
      * @throws Exception when a route cannot be made or started; then some of them are missing
      */
-    void swap(Collection<String> out, Collection<String> in, Snapshot version, Surroundings around) throws Exception {
+    void swap(Collection<String> out, Collection<String> in, Snapshot before, Snapshot version, Surroundings around)
+            throws Exception {
         Set<String> files = new HashSet<>(out);
         files.addAll(in);
         Set<String> templates = new HashSet<>();
@@ -52,9 +54,12 @@ final class RouteSwap {
             file.templates().forEach(template -> templates.add(template.getId()));
             fresh.add(file);
         }
-        List<TemplatedRouteDefinition> made = around.templated().stream()
-            .filter(route -> templates.contains(route.getRouteTemplateRef())).toList();
+        List<TemplatedRouteDefinition> made = new ArrayList<>(around.templated().stream()
+            .filter(route -> templates.contains(route.getRouteTemplateRef())).toList());
         Set<String> ids = made.stream().map(TemplatedRouteDefinition::getRouteId).collect(Collectors.toSet());
+        MadeRoutes ofFiles = MadeRoutes.of(camel, before, version, files, templates, around::isLoaded);
+        made.addAll(ofFiles.come());
+        ids.addAll(ofFiles.gone());
         List<RouteDefinition> old = camel.getRouteDefinitions().stream()
             .filter(route -> ids.contains(route.getRouteId()) || from(route.getInput().getLocation(), files)).toList();
         Exception failure = null;

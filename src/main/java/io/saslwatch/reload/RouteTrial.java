@@ -165,6 +165,9 @@ final class RouteTrial implements AutoCloseable {
             if (fileOf(route) == null) {
                 problems.add(new Problem(file.apply(read.name()), "there is no template '" + route.getRouteTemplateRef() + "'",
                     "the route '" + route.getRouteId() + "' is to be made of it", "correct its name, or restore its file"));
+            } else if (route.getRouteId() == null) {
+                problems.add(new Problem(file.apply(read.name()), "a 'templatedRoute' has no routeId",
+                    "by that it is found again when it is edited", "give it one"));
             } else {
                 made(route, read.name());
             }

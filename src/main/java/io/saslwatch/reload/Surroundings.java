@@ -27,9 +27,6 @@ public interface Surroundings {
     /** Routes with values of our own, of templates of which no setting makes one now; only to be tried. */
     List<TemplatedRouteDefinition> samples();
 
-    /** Whether routes run already, so that only those of edited files will be made. */
-    boolean isRunning();
-
     /** The formats of the version in this folder. */
     Formats formats(Path folder);
 

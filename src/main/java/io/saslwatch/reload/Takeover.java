@@ -188,14 +188,14 @@ public final class Takeover {
         running.use(wanted);
         config = wanted;
         try {
-            swap.swap(loaded(out, before), loaded(out, version), version, running.around(wanted));
+            swap.swap(loaded(out, before), loaded(out, version), before, version, running.around(wanted));
         } catch (Exception failed) {
             Problem problem = new Problem(tree.routes().toString(), "the routes cannot be exchanged; those before run again",
                 running.around(wanted).hide(CamelWords.reason(failed)), "correct " + String.join(", ", difference.names()));
             wanted = past;
             running.use(past);
             config = past;
-            putBack(out, before, problem);
+            putBack(out, before, version, problem);
             keep(before);
             throw new SwapFailed(problem);
         }
@@ -217,9 +217,9 @@ public final class Takeover {
         }
     }
 
-    private void putBack(Set<String> out, Snapshot before, Problem problem) throws SwapFailed {
+    private void putBack(Set<String> out, Snapshot before, Snapshot version, Problem problem) throws SwapFailed {
         try {
-            swap.swap(out, loaded(out, before), before, running.around(config));
+            swap.swap(out, loaded(out, before), version, before, running.around(config));
         } catch (Exception again) {
             throw new SwapFailed(new Problem(problem.where(), "neither the edited routes nor those before can be started",
                 problem.why() + "; " + CamelWords.reason(again), "correct the files, or start the service again"));

@@ -38,6 +38,7 @@ class AlertSettingsUseTest {
                 case SWITCH -> "true";
                 case NUMBER -> String.valueOf(number);
                 case DURATION -> number + "m";
+                case CHOICE -> setting.words().stream().filter(word -> !word.equals(setting.standard())).findFirst().orElseThrow();
                 default -> "value" + number;
             });
         }

@@ -115,7 +115,7 @@ class CheckCommandTest {
 
         Typed check = Typed.command("check", "--config", settings.toString(), routes.toString());
 
-        assertThat(check.err()).contains("saslwatch.alert.webhook.url: ").contains("pigeon")
+        assertThat(check.err()).contains("application.properties:2: setting 'saslwatch.alert.webhook.kind'").contains("pigeon")
             .contains("live.camel.yaml:9: the endpoint 'tale'").contains("no component is called tale").doesNotContain("giveUpAfter")
             .contains("extract.camel.yaml:16: ").contains("extracting").doesNotContainPattern("Extractions@")
             .contains("extract.camel.yaml:27: ").contains("extractor")

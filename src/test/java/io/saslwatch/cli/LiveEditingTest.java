@@ -351,8 +351,10 @@ class LiveEditingTest {
     }
 
     @Test
-    void aRouteThatAFileMakesOfATemplateWaitsForARestart() throws IOException {
-        service.write("7-report/made.camel.yaml", """
+    void aSinkThatAFileMakesOfATemplateComesFollowsItsTemplateAndGoes() throws IOException {
+        String name = "6-deliver/sinks/mine.camel.yaml";
+        String template = "6-deliver/templates/sink-screen.camel.yaml";
+        service.write(name, """
             - templatedRoute:
                 routeTemplateRef: sink-screen
                 routeId: sink-mine
@@ -361,8 +363,27 @@ class LiveEditingTest {
                   - name: sink
                     value: mine
             """);
+        applied("mine.camel.yaml");
+        assertThat(service.routes()).contains("sink-mine");
 
-        assertThat(refused().toString()).contains("made.camel.yaml").contains("taken over by a restart");
+        nothing();
+        service.edit(name, "value: mine", "value: ours");
+        applied("mine.camel.yaml");
+        assertThat(service.camel().getRoute("sink-mine").getEndpoint().getEndpointUri()).contains("ours");
+
+        nothing();
+        service.edit(template, "Writes alerts to the standard output\n    parameters", "Edited template\n    parameters");
+        applied("sink-screen.camel.yaml");
+        assertThat(service.description("sink-mine")).isEqualTo("Edited template");
+
+        nothing();
+        service.edit(name, "    routeId: sink-mine\n", "");
+        assertThat(refused().toString()).contains("mine.camel.yaml").contains("has no routeId");
+
+        nothing();
+        Files.delete(service.file(name));
+        applied("mine.camel.yaml");
+        assertThat(service.camel().getRoute("sink-mine")).isNull();
     }
 
     @Test
