@@ -60,7 +60,7 @@ public interface ReloadEvents {
 
             @Override
             public void unreadable(String cause) {
-                log.log(Level.ERROR, "The routes cannot be looked at; what ran goes on. Restore the folder, or start again. cause={0}", cause);
+                log.log(Level.ERROR, "The routes cannot be looked at; what ran goes on. cause={0}", cause);
             }
         };
     }

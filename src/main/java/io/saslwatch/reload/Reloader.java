@@ -96,7 +96,7 @@ public final class Reloader implements AutoCloseable {
             // the next edit must find somebody who looks
             String cause = "a fault of the program while an edit was judged: " + fault;
             events.unreadable(cause);
-            takeover.unreadable(cause);
+            takeover.unreadable(cause, "report this, and save the file again");
         }
     }
 
@@ -110,11 +110,12 @@ public final class Reloader implements AutoCloseable {
             unreadable = null;
             return look;
         } catch (IOException | RuntimeException failed) {
-            String cause = failed.toString();
+            String cause = failed instanceof UnfitFolder unfit ? unfit.why() : failed.toString();
+            String remedy = failed instanceof UnfitFolder unfit ? unfit.remedy() : "restore the folder, or make it readable";
             if (!cause.equals(unreadable)) {
                 unreadable = cause;
-                events.unreadable(cause);
-                takeover.unreadable(cause);
+                events.unreadable(cause + "; do: " + remedy);
+                takeover.unreadable(cause, remedy);
             }
             return null;
         }

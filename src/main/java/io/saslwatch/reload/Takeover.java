@@ -76,9 +76,9 @@ public final class Takeover {
     }
 
     /** The files cannot be read. */
-    void unreadable(String cause) {
+    void unreadable(String cause, String remedy) {
         state = state.wrong(state.pending(), List.of(new Problem(tree.routes().toString(), "the routes cannot be looked at", cause,
-            "restore the folder")));
+            remedy)));
     }
 
     /**
@@ -195,8 +195,9 @@ public final class Takeover {
             wanted = past;
             running.use(past);
             config = past;
-            putBack(out, before, version, problem);
+            // first the files: routes read statements from them when they start
             keep(before);
+            putBack(out, before, version, problem);
             throw new SwapFailed(problem);
         }
         if (touches(difference, RouteTree.FORMATS)) {
