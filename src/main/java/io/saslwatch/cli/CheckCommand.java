@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         new Logging(Level.SEVERE, Level.OFF);
         ConfigLoader.Loaded loaded = options.tolerantly();
-        Config config = loaded.config().with(settings());
+        Config config = loaded.repaired().with(settings());
         PrintWriter out = spec.commandLine().getOut();
         Formats formats = FormatFiles.of(config);
         List<Problem> problems = new ArrayList<>(loaded.problems());
@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             problems.forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getErr().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
-            return ExitStatus.FAILED;
+            return loaded.problems().isEmpty() ? ExitStatus.FAILED : ExitStatus.USAGE;
         }
         out.println("fine: settings, sinks, " + formats.formats().size() + " formats with "
             + FormatChecker.samples(formats.formats()) + " samples, routes in " + config.path(RunSettings.ROUTES));

@@ -47,7 +47,7 @@ final class ConfigOptions {
         return loaded.config();
     }
 
-    /** The same with the defaults of settings that are wrong, and what is wrong; refuses a file that cannot be read. */
+    /** The settings and what is wrong with them; refuses only a file that cannot be read. */
     ConfigLoader.Loaded tolerantly() {
         String named = System.getenv("SASLWATCH_CONFIG");
         if (file == null && named != null && !named.isEmpty()) {
@@ -61,7 +61,7 @@ final class ConfigOptions {
         ConfigLoader.Loaded loaded = loaded();
         List<Problem> problems = new ArrayList<>(typed());
         problems.addAll(loaded.problems());
-        return new ConfigLoader.Loaded(loaded.config(), problems);
+        return new ConfigLoader.Loaded(loaded.config(), loaded.repaired(), List.copyOf(problems));
     }
 
     /** Reads all sources of settings anew. */

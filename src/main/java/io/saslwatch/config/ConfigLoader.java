@@ -33,10 +33,11 @@ public final class ConfigLoader {
     /**
      * What was loaded.
      *
-     * @param config   the values in force, with the defaults of those that are wrong; only without problems to be run with
+     * @param config   the values in force; to be used only when there are no problems
+     * @param repaired the same with the defaults of values that are wrong, to look at the rest with
      * @param problems everything that is wrong, in the order of the sources
      */
-    public record Loaded(Config config, List<Problem> problems) {
+    public record Loaded(Config config, Config repaired, List<Problem> problems) {
     }
 
     /** Adds a file if it is there; relative paths in it start at its folder. */
@@ -94,7 +95,7 @@ public final class ConfigLoader {
                 }, () -> unknown(key));
             }
         });
-        return new Loaded(new Config(home, right, folders), List.copyOf(problems));
+        return new Loaded(new Config(home, values, folders), new Config(home, right, folders), List.copyOf(problems));
     }
 
     private boolean isRight(Setting setting, String key, String value) {
