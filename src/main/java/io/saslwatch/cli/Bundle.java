@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ExtractSettings;
-import io.saslwatch.config.JournalSettings;
 import io.saslwatch.config.NameSettings;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReportSettings;
@@ -25,19 +24,13 @@ import io.saslwatch.extract.flow.Extractions;
 import io.saslwatch.extract.format.Format;
 import io.saslwatch.extract.format.Formats;
 import io.saslwatch.extract.join.JoinLimits;
-import io.saslwatch.read.InboxReader;
-import io.saslwatch.read.JournalOptions;
 import io.saslwatch.read.JournalReader;
 import io.saslwatch.read.LineClock;
 import io.saslwatch.read.LogReaders;
 import io.saslwatch.read.ReadEvents;
 import io.saslwatch.read.ReadMeters;
-import io.saslwatch.read.ReadOptions;
 import io.saslwatch.read.ReadProgress;
-import io.saslwatch.read.StandardInput;
-import io.saslwatch.read.StdinReader;
 import io.saslwatch.store.Store;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,21 +49,12 @@ import org.apache.camel.model.ModelCamelContext;
 /** The routes of a folder with all that they name, in one Camel context. */
 final class Bundle implements AutoCloseable {
 
-    private static final String EXTRACT = "direct:extract";
-    /** How many lines of a pipe may wait in memory. */
-    private static final int PIPED_LINES = 2000;
-
     private final RoutesMain main = new RoutesMain();
     private final Path routes;
     private final Enrichment enrichment;
     private final CsvSinks csv;
     private final ReadProgress progress = new ReadProgress();
-    private final LogReaders readers;
-    private JournalReader journal;
-    private final InputStream standardInput = System.in;
-    private final boolean readsPipe;
-    private StandardInput pipe;
-    private StdinReader stdin;
+    private final BundleReaders readers;
     private final OutboxWake wake = new OutboxWake();
     private final MeterRegistry meters;
     private final Map<String, Object> beans = new HashMap<>();
@@ -119,9 +103,9 @@ final class Bundle implements AutoCloseable {
         LineTimes times = new LineTimes(zones);
         LineClock lineClock = times::epochMicros;
         bind("lineClock", lineClock);
-        readsPipe = config.on(ReadSettings.STDIN);
-        readers = new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock, InstantSource.system());
-        bindReaders(config);
+        readers = new BundleReaders(config, new LogReaders(store.positions(), events, new ReadMeters(meters), progress, lineClock,
+            InstantSource.system()));
+        readers.beans().forEach(this::bind);
         bind("extraction", new Extractions(formatsInUse::get, zones,
             limits(config), store.extractionState(), lasting, meters, found));
         store.beans().forEach(this::bind);
@@ -187,30 +171,9 @@ final class Bundle implements AutoCloseable {
         }
     }
 
-    private void bindReaders(Config config) {
-        int batch = (int) config.bytes(ReadSettings.BATCH);
-        int maxLine = (int) config.bytes(ReadSettings.MAX_LINE);
-        bind("inboxReader", new InboxReader(readers, ReadOptions.once("inbox", batch, maxLine), EXTRACT));
-        pipe = new StandardInput(standardInput, maxLine);
-        stdin = new StdinReader(readers, maxLine, PIPED_LINES, EXTRACT, pipe);
-        bind("stdinReader", stdin);
-        if (config.on(JournalSettings.ENABLED)) {
-            journal = new JournalReader(readers, journal(config), EXTRACT);
-            bind("journalReader", journal);
-        }
-    }
-
     /** A reader that was not started, for trying the route that names it. */
     JournalReader idleJournal(Config config) {
-        return new JournalReader(readers, journal(config), EXTRACT);
-    }
-
-    private static JournalOptions journal(Config config) {
-        try {
-            return JournalOptions.of(config);
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.usage(wrong.getMessage());
-        }
+        return readers.idleJournal(config);
     }
 
     /** How far lines are joined. */
@@ -221,10 +184,7 @@ final class Bundle implements AutoCloseable {
 
     /** Starts all routes; refuses with the reason when one of them is wrong. */
     void start() {
-        if (readsPipe) {
-            // Camel's stream component knows no other way to be given one
-            System.setIn(pipe);
-        }
+        readers.begin();
         try {
             main.start();
         } catch (Exception wrong) {
@@ -242,7 +202,7 @@ final class Bundle implements AutoCloseable {
     /** Starts the routes of detection of a bundle that was loaded. */
     void startDetection() {
         List<String> ids = new ArrayList<>(RuleFolder.in(routes).rules());
-        ids.addAll(List.of("alert", "catch-up"));
+        ids.addAll(RuleFolder.SHARED);
         try {
             for (String id : ids) {
                 main.getCamelContext().getRouteController().startRoute(id);
@@ -294,14 +254,9 @@ final class Bundle implements AutoCloseable {
 
     @Override
     public void close() {
-        stdin.end();
+        readers.end();
         main.stop();
-        if (System.in == pipe) {
-            System.setIn(standardInput);
-        }
-        if (journal != null) {
-            journal.close();
-        }
+        readers.close();
         enrichment.close();
         csv.close();
     }

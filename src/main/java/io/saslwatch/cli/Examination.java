@@ -66,7 +66,7 @@ final class Examination {
         }
         checks.addAll(new ServerExamination(config, account, PATIENCE).checks());
         checks.add(new Guarded("port", () -> new PortCheck(config.text(ManageSettings.ADDRESS),
-            (int) Math.min(config.number(ManageSettings.PORT), Integer.MAX_VALUE), () -> AskService.runs(config)).look()));
+            (int) config.number(ManageSettings.PORT), () -> AskService.runs(config)).look()));
         return checks;
     }
 

@@ -2,7 +2,9 @@ package io.saslwatch.cli;
 
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.CsvNames;
 import io.saslwatch.config.GeoSettings;
+import io.saslwatch.config.GoodFolder;
 import io.saslwatch.config.ReadSettings;
 import io.saslwatch.config.ReloadSettings;
 import io.saslwatch.config.RunSettings;
@@ -48,21 +50,22 @@ final class FileExamination {
     }
 
     List<Check> checks() {
-        StoreFile.of(config).ifPresent(file -> written(StoreSettings.URL, file.getParent(), beside(file, "", "-wal", "-shm",
-            "-journal", ".lock")));
+        StoreFile.of(config).ifPresent(file -> written(StoreSettings.URL, file.getParent(), name ->
+            StoreFile.parts(file).contains(name) || name.equals(file.getFileName() + ".lock")));
         if (config.on(StoreSettings.CSV)) {
             Path folder = config.path(StoreSettings.CSV_FOLDER).toAbsolutePath();
-            Set<String> single = Set.of("events.csv", "maillogsentinel.csv", config.text(StoreSettings.CSV_FILE));
+            Set<String> single = CsvNames.single(config);
             written(StoreSettings.CSV_FOLDER, folder, name -> single.contains(name)
                 || name.startsWith("events-") && name.endsWith(".csv"));
         }
         if (!config.text(RunSettings.LOG_FILE).isEmpty()) {
             Path log = config.path(RunSettings.LOG_FILE).toAbsolutePath();
-            written(RunSettings.LOG_FILE, log.getParent(), beside(log, ""));
+            written(RunSettings.LOG_FILE, log.getParent(), called(log));
         }
         if (config.on(ReloadSettings.ENABLED)) {
-            Path good = config.path(ReloadSettings.GOOD).toAbsolutePath();
-            written(ReloadSettings.GOOD, good.getParent(), beside(good, "", ".lock", ".next", ".before"));
+            GoodFolder good = GoodFolder.of(config);
+            written(ReloadSettings.GOOD, good.path().getParent(), called(Stream.concat(good.versions().stream(),
+                Stream.of(good.lock())).toArray(Path[]::new)));
         }
         if (inbox) {
             written(ReadSettings.INBOX_FOLDER, config.path(ReadSettings.INBOX_FOLDER).toAbsolutePath(), "done"::equals);
@@ -87,7 +90,7 @@ final class FileExamination {
     private void sinks() {
         if (!config.text(AlertSettings.CSV_FILE).isEmpty()) {
             Path file = Path.of(config.text(AlertSettings.CSV_FILE)).toAbsolutePath();
-            written(AlertSettings.CSV_FILE, file.getParent(), beside(file, ""));
+            written(AlertSettings.CSV_FILE, file.getParent(), called(file));
         }
         String program = config.text(AlertSettings.EXEC_COMMAND).strip().split("\\s+")[0];
         if (!program.isEmpty()) {
@@ -107,8 +110,8 @@ final class FileExamination {
         checks.add(new Guarded("data", () -> new FilesCheck(there(folder, ours), account).look()));
     }
 
-    private static Predicate<String> beside(Path file, String... endings) {
-        return name -> Stream.of(endings).anyMatch(ending -> name.equals(file.getFileName() + ending));
+    private static Predicate<String> called(Path... files) {
+        return name -> Stream.of(files).anyMatch(file -> name.equals(file.getFileName().toString()));
     }
 
     private static List<Path> there(Path folder, Predicate<String> ours) {

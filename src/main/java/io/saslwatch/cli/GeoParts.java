@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.FileList;
 import io.saslwatch.config.GeoSettings;
 import io.saslwatch.enrich.geo.GeoEvents;
 import io.saslwatch.enrich.geo.GeoUpdates;
@@ -51,12 +52,10 @@ final class GeoParts {
     private static PlaceOptions options(Config config) {
         List<Path> files = new ArrayList<>();
         int apiAfter = -1;
-        // a comma in a name is written \,
-        for (String entry : config.text(GeoSettings.FILES).split("(?<!\\\\),")) {
-            String name = entry.strip().replace("\\,", ",");
+        for (String name : FileList.of(config.text(GeoSettings.FILES))) {
             if (name.equals(IPINFO)) {
                 apiAfter = files.size();
-            } else if (!name.isEmpty()) {
+            } else {
                 files.add(config.folder(GeoSettings.FILES).resolve(name).normalize());
             }
         }

@@ -46,7 +46,7 @@ final class ServerExamination {
         }
         if (mail) {
             checks.add(new Guarded("mail", () -> new MailCheck(config.text(MailSettings.HOST),
-                (int) Math.min(config.number(MailSettings.PORT), Integer.MAX_VALUE), config.text(MailSettings.SECURITY), reach).look()));
+                (int) config.number(MailSettings.PORT), config.text(MailSettings.SECURITY), reach).look()));
         }
         if (webhook) {
             String proxy = config.text(AlertSettings.WEBHOOK_PROXY);

@@ -110,15 +110,7 @@ final class SinkChecks {
         }
     }
 
-    /** The parts themselves know what they can work with, and say what to write behind a colon. */
     private void check(Setting setting, Runnable part) {
-        try {
-            part.run();
-        } catch (IllegalArgumentException | Refusal wrong) {
-            String said = wrong.getMessage();
-            int remedy = said.lastIndexOf(": write ");
-            problems.add(new Problem(setting.key(), "this sink cannot work as it is set", remedy < 0 ? said
-                : said.substring(0, remedy), remedy < 0 ? "correct it" : said.substring(remedy + 2)));
-        }
+        problems.addAll(PartCheck.of(setting, "this sink cannot work as it is set", part));
     }
 }

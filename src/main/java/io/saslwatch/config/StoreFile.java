@@ -2,6 +2,7 @@ package io.saslwatch.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file that the address of an SQLite store names. Stateless. */
 public final class StoreFile {
@@ -24,6 +25,12 @@ public final class StoreFile {
         String name = url.startsWith(PREFIX) ? name(url) : "";
         boolean relative = !name.isEmpty() && !name.startsWith(":") && !name.startsWith("file:");
         return relative ? PREFIX + folder.resolve(name) + url.substring(PREFIX.length() + name.length()) : url;
+    }
+
+    /** The names of the store's file and of those that SQLite keeps beside it. */
+    public static Set<String> parts(Path file) {
+        String name = file.getFileName().toString();
+        return Set.of(name, name + "-wal", name + "-shm", name + "-journal");
     }
 
     /** The name in the address, without options. */

@@ -1,5 +1,6 @@
 package io.saslwatch.deliver;
 
+import io.saslwatch.config.CsvNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -39,9 +40,9 @@ public record CsvConfig(Path folder, Kind kind, String fileName, ZoneId zone, St
         /** A file for each day in UTC, {@code events-2026-11-20.csv}. */
         DAILY(""),
         /** One file with the same columns. */
-        SINGLE("events.csv"),
+        SINGLE(CsvNames.SINGLE),
         /** One file with MailLogSentinel's columns, failures only. */
-        MAILLOGSENTINEL("maillogsentinel.csv");
+        MAILLOGSENTINEL(CsvNames.MAILLOGSENTINEL);
 
         private final String fileName;
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +17,12 @@ public record RuleFolder(Path folder) {
     /** Its name within the folder of the routes. */
     public static final String NAME = "5-detect";
 
-    private static final String ROUTE = ".camel.yaml";
-    /** The routes beside the rules that make them run. */
-    private static final Set<String> MACHINERY = Set.of("detect", "catch-up", "alert");
+    /** The routes beside the rules through which a look of a rule goes, by the names of their files. */
+    public static final List<String> SHARED = List.of("alert", "catch-up");
+    /** Those and the one that makes rules look; none of them is a rule. */
+    public static final List<String> MACHINERY = List.of("alert", "catch-up", "detect");
 
+    private static final String ROUTE = ".camel.yaml";
     /** A rule that asks for this is judged by the clock: what is missing is no event. */
     private static final String CLOCK = "variable.now}";
 

@@ -22,15 +22,6 @@ final class ExchangeSink implements LogReader.Sink {
         done.accept(refusal(sent));
     }
 
-    /** The innermost cause in words: what Camel wraps around it tells nothing. */
-    static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
     /** Why an exchange was not taken; null when it was. */
     static Throwable refusal(Exchange ended) {
         if (ended.getException() == null && (ended.isRollbackOnly() || ended.isRollbackOnlyLast())) {

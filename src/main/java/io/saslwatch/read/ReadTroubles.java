@@ -92,7 +92,7 @@ public final class ReadTroubles implements ReadEvents {
 
     @Override
     public void failed(String group, Throwable cause) {
-        group(group, "lines are not taken: " + ExchangeSink.reason(cause));
+        group(group, "lines are not taken: " + Reasons.of(cause));
         next.failed(group, cause);
     }
 
@@ -121,7 +121,7 @@ public final class ReadTroubles implements ReadEvents {
 
     @Override
     public void gaveUp(String group, Throwable cause) {
-        group(group, "reading gave up: " + ExchangeSink.reason(cause));
+        group(group, "reading gave up: " + Reasons.of(cause));
         next.gaveUp(group, cause);
     }
 

@@ -1,5 +1,6 @@
 package io.saslwatch.reload;
 
+import io.saslwatch.config.GoodFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,8 +33,8 @@ public final class GoodCopy implements AutoCloseable {
 
     private GoodCopy(Path folder, FileChannel lock) {
         this.folder = folder;
-        this.next = folder.resolveSibling(folder.getFileName() + ".next");
-        this.before = folder.resolveSibling(folder.getFileName() + ".before");
+        this.next = new GoodFolder(folder).next();
+        this.before = new GoodFolder(folder).before();
         this.lock = lock;
     }
 
@@ -44,7 +45,7 @@ public final class GoodCopy implements AutoCloseable {
      */
     public static GoodCopy open(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
-        FileChannel channel = FileChannel.open(folder.resolveSibling(folder.getFileName() + ".lock"),
+        FileChannel channel = FileChannel.open(new GoodFolder(folder).lock(),
             StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock taken;
         try {

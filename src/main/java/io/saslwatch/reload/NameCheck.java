@@ -11,9 +11,6 @@ import java.util.function.UnaryOperator;
 /** Checks the names of files: one that is called otherwise than it must be is never loaded, and nobody would be told. */
 final class NameCheck {
 
-    /** The routes beside the rules; the program knows them by the names of their files. */
-    private static final List<String> FIXED = List.of("alert", "catch-up", "detect");
-
     private NameCheck() {
     }
 
@@ -23,7 +20,8 @@ final class NameCheck {
         String rules = RuleFolder.NAME + "/";
         if (names.stream().anyMatch(name -> name.startsWith(rules))
                 && version.routeFiles().stream().anyMatch(name -> name.startsWith(rules))) {
-            FIXED.stream().map(name -> rules + name + ".camel.yaml").filter(name -> !version.files().containsKey(name))
+            RuleFolder.MACHINERY.stream().map(name -> rules + name + ".camel.yaml")
+                .filter(name -> !version.files().containsKey(name))
                 .forEach(name -> problems.add(new Problem(file.apply(name), "the file is missing; it must keep its name",
                     "the rules run through its route", "give it its name back, or restore it")));
         }

@@ -94,7 +94,7 @@ public final class RouteChecks {
             return !checked.version().files().containsKey(name)
                 || wrong.stream().anyMatch(each -> each.where().equals(file) || each.where().startsWith(file + ":"));
         };
-        if (RuleTrial.MACHINERY.stream().anyMatch(broken)) {
+        if (RuleFolder.SHARED.stream().anyMatch(broken)) {
             return List.of();
         }
         List<String> all = RuleFolder.in(checked.folder()).rules();
@@ -104,7 +104,7 @@ public final class RouteChecks {
                 String rule = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\.(camel\\.yaml|txt)$", "");
                 if (all.contains(rule)) {
                     tried.add(rule);
-                } else if (RuleTrial.MACHINERY.contains(rule) && checked.version().files().containsKey(name)) {
+                } else if (RuleFolder.SHARED.contains(rule) && checked.version().files().containsKey(name)) {
                     // the steps that all rules share
                     tried.addAll(all);
                 }

@@ -24,8 +24,6 @@ import org.apache.camel.support.SimpleRegistry;
  */
 final class RuleTrial {
 
-    /** The routes that all rules run through. */
-    static final List<String> MACHINERY = List.of("alert", "catch-up");
 
     private final Surroundings around;
 
@@ -49,7 +47,7 @@ final class RuleTrial {
                         trial.parse(folder, name, version.files().get(name));
                     }
                 }
-                List<String> names = new ArrayList<>(MACHINERY);
+                List<String> names = new ArrayList<>(RuleFolder.SHARED);
                 names.addAll(rules);
                 for (String name : names) {
                     String file = RuleFolder.NAME + "/" + name + ".camel.yaml";

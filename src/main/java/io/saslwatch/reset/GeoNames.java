@@ -1,6 +1,7 @@
 package io.saslwatch.reset;
 
 import io.saslwatch.config.Config;
+import io.saslwatch.config.FileList;
 import io.saslwatch.config.GeoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,8 @@ record GeoNames(Path folder, Set<String> wanted, Set<String> named) {
         Set<String> wanted = Stream.of(config.text(GeoSettings.UPDATE_URLS).split(",")).map(GeoNames::end)
             .filter(name -> !name.isEmpty()).collect(Collectors.toSet());
         Set<String> named = new HashSet<>();
-        for (String entry : config.text(GeoSettings.FILES).split("(?<!\\\\),")) {
-            Path file = config.folder(GeoSettings.FILES).resolve(entry.strip().replace("\\,", ",")).toAbsolutePath()
-                .normalize();
+        for (String name : FileList.of(config.text(GeoSettings.FILES))) {
+            Path file = config.folder(GeoSettings.FILES).resolve(name).toAbsolutePath().normalize();
             if (folder.equals(file.getParent())) {
                 named.add(file.getFileName().toString());
             }

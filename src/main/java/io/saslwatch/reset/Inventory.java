@@ -2,8 +2,9 @@ package io.saslwatch.reset;
 
 import io.saslwatch.config.AlertSettings;
 import io.saslwatch.config.Config;
+import io.saslwatch.config.CsvNames;
+import io.saslwatch.config.GoodFolder;
 import io.saslwatch.config.ReadSettings;
-import io.saslwatch.config.ReloadSettings;
 import io.saslwatch.config.RunSettings;
 import io.saslwatch.config.Setting;
 import io.saslwatch.config.StoreFile;
@@ -56,12 +57,10 @@ public record Inventory(Config config, boolean everything) {
     List<Piece> pieces() throws IOException {
         Found found = new Found();
         if (storeIsAFile()) {
-            String name = store().getFileName().toString();
             // what was written last is in the second of them, so they stay together
-            Set<String> store = Set.of(name, name + "-wal", name + "-shm", name + "-journal");
-            found.files(store().getParent(), "store", store::contains);
+            found.files(store().getParent(), "store", StoreFile.parts(store())::contains);
         }
-        Set<String> single = Set.of("events.csv", "maillogsentinel.csv", config.text(StoreSettings.CSV_FILE));
+        Set<String> single = CsvNames.single(config);
         found.files(config.path(StoreSettings.CSV_FOLDER), "csv", name -> DAILY.matcher(name).matches()
             || single.contains(name.replaceFirst("\\.next$", "")));
         log(found, RunSettings.LOG_FILE, "log");
@@ -72,35 +71,27 @@ public record Inventory(Config config, boolean everything) {
             found.given(geo.folder(), "geo", geo.named()::contains);
             found.given(config.path(ReadSettings.INBOX_FOLDER).resolve("done"), "inbox/done",
                 name -> READ.matcher(name).matches());
-            for (Path copy : goodCopies()) {
+            for (Path copy : good().versions()) {
                 found.tree(copy);
             }
             // last, for it is held meanwhile
-            found.files(good().getParent(), "reload", goodLock().getFileName().toString()::equals);
+            found.files(goodLock().getParent(), "reload", goodLock().getFileName().toString()::equals);
         }
         return found.pieces();
     }
 
     /** Folders that only saslwatch uses: they go with what was in them. */
     List<Path> folders() {
-        return everything ? goodCopies() : List.of();
+        return everything ? good().versions() : List.of();
     }
 
     /** The lock of the routes that were found right last; whoever holds it runs from them. */
     public Path goodLock() {
-        return beside(good(), ".lock");
+        return good().lock();
     }
 
-    private Path good() {
-        return config.path(ReloadSettings.GOOD).toAbsolutePath();
-    }
-
-    private List<Path> goodCopies() {
-        return List.of(good(), beside(good(), ".next"), beside(good(), ".before"));
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
+    private GoodFolder good() {
+        return GoodFolder.of(config);
     }
 
     /** A file that rotates, with what it was before. */

@@ -2,6 +2,7 @@ package io.saslwatch.store;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The three kinds of database, and where their statements and migrations lie. */
 public enum Dialect {
@@ -20,18 +21,18 @@ public enum Dialect {
 
     /** The dialect of a JDBC address. */
     public static Dialect of(String url) {
-        for (Dialect dialect : values()) {
-            if (url.startsWith(dialect.prefix)) {
-                return dialect;
-            }
-        }
-        throw new StoreException("saslwatch.store.url is '" + JdbcUrl.masked(url) + "', which is no store known here. "
-            + "Write an address that starts with jdbc:sqlite:, jdbc:postgresql: or jdbc:mariadb:.");
+        return find(url).orElseThrow(() -> new StoreException("saslwatch.store.url is '" + JdbcUrl.masked(url)
+            + "', which is no store known here. Write an address that starts with jdbc:sqlite:, jdbc:postgresql: or "
+            + "jdbc:mariadb:."));
     }
 
     /** Whether there is a dialect for a JDBC address. */
     public static boolean isKnown(String url) {
-        return Arrays.stream(values()).anyMatch(dialect -> url.startsWith(dialect.prefix));
+        return find(url).isPresent();
+    }
+
+    private static Optional<Dialect> find(String url) {
+        return Arrays.stream(values()).filter(dialect -> url.startsWith(dialect.prefix)).findFirst();
     }
 
     /** Name of the folders that hold this dialect's statements and migrations. */

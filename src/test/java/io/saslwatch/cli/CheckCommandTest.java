@@ -2,11 +2,11 @@ package io.saslwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saslwatch.CopiedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,13 +16,7 @@ class CheckCommandTest {
     private Path folder;
 
     private Path copyOfRoutes() throws IOException {
-        Path copy = folder.resolve("routes");
-        try (Stream<Path> tree = Files.walk(Path.of("routes"))) {
-            for (Path each : tree.toList()) {
-                Files.copy(each, copy.resolve(Path.of("routes").relativize(each).toString()));
-            }
-        }
-        return copy;
+        return CopiedTree.of(Path.of("routes"), folder.resolve("routes"));
     }
 
     private static void edit(Path file, String from, String to) throws IOException {

@@ -2,6 +2,7 @@ package io.saslwatch.cli;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saslwatch.CopiedTree;
 import io.saslwatch.config.Config;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.Problem;
@@ -50,11 +51,7 @@ final class EditedService implements AutoCloseable, ReloadEvents {
 
     /** Lays the shipped routes and a configuration into a folder. */
     static void install(Path home) throws IOException {
-        try (Stream<Path> tree = Files.walk(Path.of("routes"))) {
-            for (Path each : tree.toList()) {
-                Files.copy(each, home.resolve("routes").resolve(Path.of("routes").relativize(each).toString()));
-            }
-        }
+        CopiedTree.of(Path.of("routes"), home.resolve("routes"));
         Files.createFile(home.resolve("mail.log"));
         Files.writeString(home.resolve("application.properties"), settings(home));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.saslwatch.CopiedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class LastGoodRoutesTest {
         Path first = home.resolve("..2026_1");
         Path second = home.resolve("..2026_2");
         Files.move(home.resolve("routes"), first);
-        copy(first, second);
+        CopiedTree.of(first, second);
         Files.writeString(second.resolve(ENRICH), Files.readString(second.resolve(ENRICH))
             .replace("Finds the new addresses of a batch and where they are", "Swapped"));
         Files.createSymbolicLink(home.resolve("..data"), first.getFileName());
@@ -111,14 +112,6 @@ class LastGoodRoutesTest {
             assertThat(service.runsWhatIsShipped()).isTrue();
             service.log("unharmed");
             await().atMost(SOON).until(() -> service.users().contains("unharmed"));
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var tree = Files.walk(from)) {
-            for (Path each : tree.toList()) {
-                Files.copy(each, to.resolve(from.relativize(each).toString()));
-            }
         }
     }
 }

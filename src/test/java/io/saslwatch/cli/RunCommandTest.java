@@ -52,7 +52,7 @@ class RunCommandTest {
         Process service = run(Map.of("NOTIFY_SOCKET", folder.resolve("notify").toString(),
             "PATH", notify.getParent() + ":" + System.getenv("PATH")), log, own);
         try {
-            await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(told));
+            await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(told) && Files.size(told) > 0);
             assertThat(Files.readString(told)).startsWith("--ready --status=follows " + log);
             service.destroy();
             assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();

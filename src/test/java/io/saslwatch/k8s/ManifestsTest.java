@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.saslwatch.CopiedTree;
 import io.saslwatch.cli.CommandLineTool;
 import io.saslwatch.config.ConfigLoader;
 import io.saslwatch.config.Setting;
@@ -152,7 +153,7 @@ class ManifestsTest {
     void editedFilesOfTheImageAreMountedAsTheyWere(String overlay, String component, String files) throws Exception {
         Path shipped = Path.of(files);
         Path copy = edited(overlay, component, text -> with(component, text));
-        Kustomize.copy(shipped, copy.resolve("../../components").resolve(component).resolve(shipped.getFileName()).normalize());
+        CopiedTree.of(shipped, copy.resolve("../../components").resolve(component).resolve(shipped.getFileName()).normalize());
         List<HasMetadata> objects = kustomize.build(copy);
 
         String mounted = "/opt/saslwatch/" + files;
@@ -240,7 +241,7 @@ class ManifestsTest {
     /** An overlay in a copy of k8s, whose kustomization somebody has edited. */
     private Path edited(String overlay, String name, UnaryOperator<String> edit) throws IOException {
         Path copy = folder.resolve(overlay + "-" + name);
-        Kustomize.copy(K8S, copy);
+        CopiedTree.of(K8S, copy);
         Path file = copy.resolve("overlays/" + overlay + "/kustomization.yaml");
         String before = Files.readString(file);
         String after = edit.apply(before);
