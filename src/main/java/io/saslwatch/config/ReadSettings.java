@@ -26,7 +26,7 @@ public interface ReadSettings {
         "How often logs are looked at when no file event comes.");
     Setting BATCH = new Setting("saslwatch.read.batch", SIZE, "2m",
         "How many bytes of lines travel and are committed together at most.");
-    Setting SCAN_BATCH = new Setting("saslwatch.read.batch.scan", SIZE, "4m",
+    Setting SCAN_BATCH = new Setting("saslwatch.read.batch.scan", SIZE, "8m",
         "The same for saslwatch scan, which has the machine for itself.");
     Setting MAX_LINE = new Setting("saslwatch.read.max-line", SIZE, "64k",
         "A longer line is cut here, counted, and its rest skipped.");

@@ -34,6 +34,7 @@ final class CsvFiles implements CsvSink {
     private final Map<Path, Long> committed = new HashMap<>();
     /** What the transaction under way has written. */
     private final Map<Path, CsvFile> open = new LinkedHashMap<>();
+    private final CsvForcing forcing = new CsvForcing();
 
     CsvFiles(Path folder, CsvLayout layout, CsvLedger ledger, CsvMending mending, CsvSwaps swaps, CsvChoice choice,
              InstantSource clock, boolean durable, AutoCloseable lock) {
@@ -119,6 +120,11 @@ final class CsvFiles implements CsvSink {
         if (open.isEmpty()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
+                public void beforeCommit(boolean readOnly) {
+                    forcing.await();
+                }
+
+                @Override
                 public void afterCompletion(int status) {
                     ended(status);
                 }
@@ -140,7 +146,7 @@ final class CsvFiles implements CsvSink {
     @Override
     public void force() {
         if (durable) {
-            open.values().forEach(CsvFile::force);
+            open.values().forEach(forcing::begin);
         }
     }
 
@@ -164,6 +170,7 @@ final class CsvFiles implements CsvSink {
 
     @Override
     public void close() {
+        forcing.close();
         try {
             lock.close();
         } catch (Exception e) {
@@ -172,6 +179,7 @@ final class CsvFiles implements CsvSink {
     }
 
     private void ended(int status) {
+        forcing.finish();
         open.forEach((path, file) -> {
             if (status == TransactionSynchronization.STATUS_COMMITTED) {
                 committed.put(path, file.length());

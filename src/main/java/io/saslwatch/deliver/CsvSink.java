@@ -59,7 +59,10 @@ public interface CsvSink extends AutoCloseable {
      */
     Map<String, Object> append(CsvSheet sheet, byte[] rows);
 
-    /** Sees to it that what was appended is on disk before the transaction says so. */
+    /**
+     * Sees to it that what was appended is on disk before the transaction says so: begins to bring it there, while other
+     * steps go on, and the commit waits for it and fails when it fails.
+     */
     void force();
 
     /** Deletes files of days that lie more than so many days back; 0 keeps all. Returns how many were deleted. */

@@ -26,7 +26,7 @@ final class FreshEvents {
         this.database = database;
     }
 
-    /** Those of the events that are not stored yet, each once, in their order. */
+    /** Those of the events that are not stored yet, each once, in their order; the list itself when they are all. */
     List<AuthEvent> of(List<AuthEvent> events) {
         // Events come nearly always in the order of the log, so one look at each stream's end answers for all of them;
         // only those that are not behind everything seen so far are looked up one by one
@@ -39,7 +39,7 @@ final class FreshEvents {
                 fresh.add(event);
             }
         }
-        return fresh;
+        return fresh.size() == events.size() ? events : fresh;
     }
 
     private long newest(long stream) {

@@ -4,6 +4,7 @@ import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.EventId;
 import io.saslwatch.event.ReadPosition;
+import io.saslwatch.event.SenderRejection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -28,6 +29,7 @@ final class StoreRows {
     /** The binders under the names that the route uses. */
     Map<String, RowBinder<?>> binders() {
         return Map.of(
+            "storeRejectionRow", new RowBinder<>(SenderRejection.class, StoreRows::rejection),
             "storeEventRow", new RowBinder<>(AuthEvent.class, StoreRows::event),
             "storeChangeRow", new RowBinder<>(AuthEvent.class, StoreRows::change),
             "storeFigureRow", new RowBinder<>(Figure.class, StoreRows::figure),
@@ -78,6 +80,15 @@ final class StoreRows {
         row.setLong(12, event.id().stream());
         row.setLong(13, event.id().offset());
         row.setInt(14, event.id().part());
+    }
+
+    private static void rejection(PreparedStatement row, SenderRejection rejection) throws SQLException {
+        row.setLong(1, rejection.stream());
+        row.setLong(2, rejection.offset());
+        row.setLong(3, rejection.time());
+        row.setString(4, StoreText.clean(rejection.sender(), StoreText.USER_LIMIT));
+        row.setString(5, StoreText.clean(rejection.ip(), StoreText.ADDRESS_LIMIT));
+        row.setLong(6, rejection.mails());
     }
 
     private static void figure(PreparedStatement row, Figure figure) throws SQLException {

@@ -112,7 +112,7 @@ class CheckCommandTest {
         assertThat(check.err()).contains("application.properties:2: setting 'saslwatch.alert.webhook.kind'").contains("pigeon")
             .contains("live.camel.yaml:9: the endpoint 'tale'").contains("no component is called tale").doesNotContain("giveUpAfter")
             .contains("extract.camel.yaml:16: ").contains("extracting").doesNotContainPattern("Extractions@")
-            .contains("extract.camel.yaml:27: ").contains("extractor")
+            .contains("extract.camel.yaml:35: ").contains("extractor")
             .contains("retention.camel.yaml:55: ").contains("quota_rejectionz")
             .contains("spray.txt:").contains("finds something else").contains("6 problems");
     }

@@ -183,7 +183,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void storesNothingOfABatchWhenItsLastStepFails() throws Exception {
+    void storesNothingOfABatchWhoseRowsCannotBeWritten() throws Exception {
         Batches log = batches();
         Path file = home.resolve("csv/events-2026-11-20.csv");
         Files.createDirectory(file);

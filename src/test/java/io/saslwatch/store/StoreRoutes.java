@@ -9,6 +9,7 @@ import io.saslwatch.enrich.Enrichers;
 import io.saslwatch.enrich.NameLookup;
 import io.saslwatch.event.AddressPlace;
 import io.saslwatch.event.EventBatch;
+import io.saslwatch.event.JoinedBatch;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,10 +59,17 @@ final class StoreRoutes implements AutoCloseable {
         camel.start();
     }
 
-    /** Sends a batch through the routes; returns what the reader would see: null, or why it failed. */
+    /**
+     * Sends a batch through the routes, planned before as the extraction's route does; returns what the reader would see:
+     * null, or why it failed.
+     */
     Exception store(EventBatch batch) {
-        Exchange exchange = camel.createProducerTemplate().request("direct:enrich",
-            sent -> sent.getIn().setBody(batch));
+        StorePlanner planner = camel.getRegistry().lookupByNameAndType("storePlanner", StorePlanner.class);
+        StorePlan plan = planner.plan(new JoinedBatch(batch, 0));
+        Exchange exchange = camel.createProducerTemplate().request("direct:enrich", sent -> {
+            sent.setVariable("plan", plan);
+            sent.getIn().setBody(batch);
+        });
         return exchange.getException();
     }
 

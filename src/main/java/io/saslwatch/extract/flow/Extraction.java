@@ -1,6 +1,7 @@
 package io.saslwatch.extract.flow;
 
 import io.saslwatch.event.EventBatch;
+import io.saslwatch.event.JoinedBatch;
 import io.saslwatch.event.LineBatch;
 import io.saslwatch.extract.LineScanner;
 import io.saslwatch.extract.Scan;

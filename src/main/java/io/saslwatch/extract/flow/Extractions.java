@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.saslwatch.event.AuthEvent;
 import io.saslwatch.event.EventBatch;
 import io.saslwatch.event.ExtractionState;
+import io.saslwatch.event.JoinedBatch;
 import io.saslwatch.event.LineBatch;
 import io.saslwatch.event.StreamRef;
 import io.saslwatch.extract.format.Format;

@@ -1,6 +1,4 @@
-package io.saslwatch.extract.flow;
-
-import io.saslwatch.event.EventBatch;
+package io.saslwatch.event;
 
 /**
  * A batch's events on their way to the store.
