@@ -2,6 +2,7 @@ package io.saslwatch.crash;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * How tests start the program in a JVM of its own: with a class-data archive, as {@code bin/saslwatch} does, made once for
@@ -53,6 +55,8 @@ final class QuickJava {
             path.stream().filter(entry -> entry.endsWith(".jar")).forEach(jars::add);
             List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx160m"));
+            Path library = library(folder);
+            java.addAll(List.of("-Dorg.sqlite.lib.path=" + folder, "-Dorg.sqlite.lib.name=" + library.getFileName()));
             Path archive = folder.resolve("classes.jsa");
             if (archive(java, String.join(File.pathSeparator, jars), folder, archive)) {
                 java.add("-XX:SharedArchiveFile=" + archive);
@@ -60,8 +64,20 @@ final class QuickJava {
             List<String> all = new ArrayList<>(jars);
             folders.stream().filter(entry -> !entry.endsWith("target/classes")).forEach(all::add);
             java.addAll(List.of("-cp", String.join(File.pathSeparator, all)));
-            Stream.of(archive, folder.resolve("classes.jar"), folder).map(Path::toFile).toList().forEach(File::deleteOnExit);
+            // the last one is deleted first
+            Stream.of(folder, archive, folder.resolve("classes.jar"), library).map(Path::toFile).toList()
+                .forEach(File::deleteOnExit);
             return java;
+        }
+
+        /** SQLite's own code: a process that unpacks it for itself leaves it behind when it is killed. */
+        private static Path library(Path folder) throws IOException {
+            Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+            try (InputStream in = LibraryLoaderUtil.class.getResourceAsStream(
+                    LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library.getFileName())) {
+                Files.copy(in, library);
+            }
+            return library;
         }
 
         /** Runs the checks of all routes once, which load nearly all that the service loads. */
