@@ -1,25 +1,25 @@
 package io.saslwatch.deliver;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Brings files to disk on a thread of its own, while the transaction that wrote them goes on. For one transaction at a time. */
 final class CsvForcing implements AutoCloseable {
+
+    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "csv-force");
         made.setDaemon(true);
         return made;
     });
-    private final List<Future<?>> begun = new ArrayList<>();
+    private CompletableFuture<Void> begun = NOTHING;
 
     /** Begins with what the file holds now. */
     void begin(CsvFile file) {
-        begun.add(thread.submit(file::force));
+        begun = CompletableFuture.allOf(begun, CompletableFuture.runAsync(file::force, thread));
     }
 
     /**
@@ -29,44 +29,17 @@ final class CsvForcing implements AutoCloseable {
      */
     void await() {
         try {
-            for (Future<?> one : begun) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof CsvException told) {
-                throw told;
-            }
-            throw new CsvException("CSV files cannot be brought to disk: " + failed.getCause(), failed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CsvException("Stopped while CSV files were being brought to disk; what is not committed is read again", e);
+            begun.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CsvException told ? told
+                : new CsvException("CSV files cannot be brought to disk: " + failed.getCause(), failed);
         }
     }
 
-    /** Nothing is under way any more after this, so that the files can be closed. */
+    /** Nothing is under way any more after this, so that the files can be closed; whether it failed, the commit was told. */
     void finish() {
-        for (Future<?> one : begun) {
-            settle(one);
-        }
-        begun.clear();
-    }
-
-    private static void settle(Future<?> one) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                one.get();
-                break;
-            } catch (ExecutionException failed) {
-                // the commit was told
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        begun.handle((done, failed) -> done).join();
+        begun = NOTHING;
     }
 
     @Override
